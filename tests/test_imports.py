@@ -99,3 +99,9 @@ def test_a_command_loads_only_what_it_needs(collection: Path, arguments: tuple[s
     assert tops - sys.stdlib_module_names - ready == may.libraries
     assert {name.split(".")[1] for name in ours} <= may.rooms
     assert len(ours) <= may.modules
+
+
+def test_what_makes_the_site_loads_numpy_only_for_a_new_index() -> None:
+    code = "import sys, converters.build.site; sys.exit('numpy' in sys.modules)"
+    way = {"PYTHONPATH": str(resources.root())}
+    assert subprocess.run([sys.executable, "-P", "-c", code], env=way, check=False).returncode == 0

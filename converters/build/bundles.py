@@ -8,15 +8,19 @@ from zipfile import BadZipFile, ZipFile
 from converters.build.output_folder import OutputFolder
 from converters.formats import zips
 from converters.site.bundles import Bundle, MadeBundle, name_of
+from converters.site.lists import Stands
 
 
-def put(shelf: OutputFolder, bundles: Iterable[Bundle]) -> Iterator[MadeBundle]:
+def put(shelf: OutputFolder, bundles: Iterable[Bundle], stands: Stands) -> Iterator[MadeBundle]:
     """Put each bundle on the shelf, and yield it as it stands there.
 
-    What is in one is told by its comment: where that is the same, the zip is kept as it is.
+    One is kept if it follows from the same. What is in one its comment tells besides: if that is
+    the same, it is kept, too.
     """
     for bundle in bundles:
-        if not (_key(shelf, bundle.path) == bundle.key and shelf.keep(bundle.path)):
+        if not (bundle.state and stands(bundle.path, bundle.state)) and not (
+            _key(shelf, bundle.path) == bundle.key and shelf.keep(bundle.path)
+        ):
             shelf.make(bundle.path, partial(_write, shelf.root, bundle))
         sha256, size, _ = shelf.records[bundle.path]
         yield MadeBundle(bundle, size, sha256)

@@ -36,7 +36,7 @@ from converters.settings.retired import RetiredAs
 from converters.site import book, data, entry, feeds, paragraphs
 from converters.site import words as paper
 from converters.site.book import OfferedBook
-from converters.site.bundles import Bundle
+from converters.site.bundles import MadeBundle
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site, standing
@@ -119,7 +119,7 @@ class _Build:
         for id in entries:
             self._page(site, id, downloads.get(id, {}))
         self._data(site, downloads)
-        bundled = tuple(bundles.put(self.shelf, self._bundles(site, downloads)))
+        bundled = tuple(self._bundled(site, downloads))
         for name, content in (*site.assets(), *site.pages(bundled, self._stands)):
             self.shelf.put(name, content)
         if self.formulae:
@@ -334,12 +334,13 @@ class _Build:
         for name, content in site.data(downloads, self._stands):
             self.shelf.put(name, content)
 
-    def _bundles(self, site: Site, downloads: data.Files) -> Iterator[Bundle]:
-        """Return what is offered in one piece."""
+    def _bundled(self, site: Site, downloads: data.Files) -> Iterator[MadeBundle]:
+        """Put what is offered in one piece, and yield it."""
         labels = formats.labels(formats.of_speeches())
-        records = sorted(self.shelf.records.items())
-        tables = {name: record[0] for name, record in records if name.startswith("data/")}
-        return site.bundles(downloads, labels, tables)
+        records = self.shelf.records.items()
+        tables = {name: told[0] for name, told in records if name.startswith("data/")}
+        wanted = site.bundles(downloads, labels, dict(sorted(tables.items())))
+        return bundles.put(self.shelf, wanted, self._stands)
 
     def _feeds(self, site: Site) -> None:
         """Put what tells of all pages, and the sums of all that was put before."""

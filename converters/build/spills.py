@@ -4,10 +4,13 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from converters.build import kept
-from converters.site.postings import Block
+
+if TYPE_CHECKING:
+    # It loads numpy, which an index that is patched has no need of.
+    from converters.site.postings import Block
 
 _LENGTHS = struct.Struct("<4Q")
 
@@ -20,7 +23,7 @@ class DiskSpill:
         self._folder = folder
         self._files: dict[int, IO[bytes]] = {}
 
-    def put(self, part: int, block: Block) -> None:
+    def put(self, part: int, block: "Block") -> None:
         """Write a block behind those of its part."""
         if part not in self._files:
             kept.make_way(self._folder / "spill")
@@ -28,7 +31,7 @@ class DiskSpill:
         self._files[part].write(_LENGTHS.pack(*map(len, block)))
         self._files[part].writelines(block)
 
-    def take(self, part: int) -> Iterator[Block]:
+    def take(self, part: int) -> Iterator["Block"]:
         """Yield the blocks of a part as they were put; after that they are gone."""
         file = self._files.pop(part, None)
         if file is None:

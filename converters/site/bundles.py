@@ -1,27 +1,34 @@
 """整套下载: all files of one format in one zip, with a list of what is in it and how to cite it.
 
-Of more than `MOST` speeches there is a zip a year: a correction makes that of its year again and
-none of the others, whoever follows the collection fetches that alone, and none is too large for the
-disk of a phone.
+Of more than `MOST` speeches there is a zip a part (`yearly`): a correction makes that of its part
+again and none of the others, whoever follows the collection fetches that alone, and none is too
+large for the disk of a phone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from converters import files
 from converters.settings.config import Config
-from converters.site import citation, metadata
+from converters.site import citation, data, metadata, paths, yearly
 from converters.site.data import Files
-from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
-from converters.site.holdings import year_name
-from converters.speech.facets import UNDATED, year_of
+from converters.site.holdings import Holdings, year_name
+from converters.site.yearly import SpeechPart
+from converters.speech.facets import UNDATED
 
 PAGE = "downloads/index.html"
 FOLDER = "downloads/"
+SUMS_OF_PARTS = "downloads/SHA256SUMS"
 README, SUMS = "README.txt", "SHA256SUMS"
 MOST = 100
+_PARTS = 150
+"""Parts of the speeches on one page of their zips."""
+_Row = tuple[SpeechPart, int, list["MadeBundle"]]
+"""A part, of how many speeches at most there are files, and its bundles."""
 _TITLE, _DATA = "整套下载", "数据"
 _MARK = "\ufeff"
 """Editors on Windows know by it that a text is UTF-8."""
@@ -32,37 +39,41 @@ _SAID = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundle:
     """One zip: what it is called, and what goes into it."""
 
     path: str
     format: str
     """What people call what is in it."""
-    year: str
-    """Whose speeches are in it; empty if all are."""
+    part: SpeechPart
+    """The speeches that it is of."""
     members: tuple[tuple[str, str], ...]
     """Path on the site and sha256 of each file."""
-    texts: tuple[tuple[str, bytes], ...] = ()
-    """The texts that stand before them, by name."""
+    config: Config
+    state: str = ""
+    """A digest of what all that is in it follows from; empty if that is not known."""
 
     @property
     def is_whole(self) -> bool:
         """Whether it has all files of its kind."""
-        return not self.year
+        return self.part.is_whole
 
     @property
     def label(self) -> str:
-        """What it is called.
-
-        >>> Bundle("", "PDF", "", ()).label, Bundle("", "PDF", "2020", ()).label
-        ('全部 PDF', 'PDF，2020年')
-        """
+        """What it is called: 全部 PDF, or PDF，2020年."""
+        if not self.is_whole:
+            return f"{self.format}，{self.part.label}"
         blank = " " if self.format.isascii() else ""
-        whole = f"全部{blank}{self.format}"
-        return f"{self.format}，{year_name(self.year)}" if self.year else whole
+        return f"全部{blank}{self.format}"
 
-    @property
+    @cached_property
+    def texts(self) -> tuple[tuple[str, bytes], ...]:
+        """The texts that stand before the files, by name."""
+        sums = "".join(f"{sha256}  {name_of(path)}\n" for path, sha256 in self.members)
+        return (README, _readme(self)), (SUMS, sums.encode())
+
+    @cached_property
     def key(self) -> str:
         """A digest of all that is in it."""
         words = (word for member in self.members for word in member)
@@ -79,7 +90,7 @@ class MadeBundle:
 
 
 def of(
-    entries: Sequence[SpeechEntry],
+    holdings: Holdings,
     downloads: Files,
     labels: Mapping[str, str],
     tables: Mapping[str, str],
@@ -87,35 +98,28 @@ def of(
 ) -> Iterator[Bundle]:
     """Yield the bundles of every format that is offered, and of the data; none if not wanted.
 
-    `entries` newest first, `labels` what each format is called, in their order, `tables` the sha256
-    of each file of data. Where there is a zip a year the data are none: they are few files.
+    `labels` are what each format is called, in their order, `tables` the sha256 of each file of
+    data. Where there is a zip a part the data are none: they are in parts themselves.
     """
     if not config.site_settings.bundles:
         return
+    entries, look = holdings.ordered, repr(config)
     is_whole = len(entries) <= MOST
+    parts = [SpeechPart("", "", "", entries)] if is_whole else yearly.cut(entries)
     for format, label in labels.items():
-        known = [entry for entry in entries if format in downloads.get(entry.meta.id, {})]
-        for year, inside in _years(known, is_whole=is_whole):
-            ending = "" if not year else "-undated" if year == UNDATED else f"-{year}"
-            paths = (downloads[entry.meta.id][format] for entry in inside)
-            members = tuple((path, sha256) for path, _, sha256 in paths)
-            bare = Bundle(f"{FOLDER}{format}{ending}.zip", label, year, members)
-            yield replace(bare, texts=_texts(bare, inside, config))
+        for part in parts:
+            given = [own for own in part.entries if format in downloads.get(own.meta.id, {})]
+            if not given:
+                continue
+            offered = (downloads[own.meta.id][format] for own in given)
+            members = tuple((path, sha256) for path, _, sha256 in offered)
+            told = holdings.state(own.meta.id for own in given)
+            state = files.digest(look, label, part.label, told, repr(members))
+            path = yearly.path(f"{FOLDER}{format}.zip", part.name)
+            yield Bundle(path, label, replace(part, entries=given), members, config, state)
     if is_whole and entries:
-        bare = Bundle(f"{FOLDER}data.zip", _DATA, "", tuple(tables.items()))
-        yield replace(bare, texts=_texts(bare, entries, config))
-
-
-def _years(
-    known: Sequence[SpeechEntry], *, is_whole: bool
-) -> Iterable[tuple[str, Sequence[SpeechEntry]]]:
-    """Return the speeches that come into one zip, by year; "" if all do."""
-    if is_whole or not known:
-        return [("", known)] if known else []
-    years: dict[str, list[SpeechEntry]] = {}
-    for entry in known:
-        years.setdefault(year_of(entry.meta), []).append(entry)
-    return years.items()
+        (whole,) = parts
+        yield Bundle(f"{FOLDER}data.zip", _DATA, whole, tuple(tables.items()), config)
 
 
 def name_of(path: str) -> str:
@@ -123,15 +127,9 @@ def name_of(path: str) -> str:
     return PurePosixPath(path).name
 
 
-def _texts(
-    bundle: Bundle, entries: Sequence[SpeechEntry], config: Config
-) -> tuple[tuple[str, bytes], ...]:
-    sums = "".join(f"{sha256}  {name_of(path)}\n" for path, sha256 in bundle.members)
-    return (README, _readme(bundle, entries, config)), (SUMS, sums.encode())
-
-
-def _readme(bundle: Bundle, entries: Sequence[SpeechEntry], config: Config) -> bytes:
+def _readme(bundle: Bundle) -> bytes:
     """Return what a bundle is, whence it comes, how to cite each speech and of which edition."""
+    config, entries = bundle.config, bundle.part.entries
     address = config.site_settings.base_url
     lines = [f"《{config.title}》{bundle.label}，{len(entries)} 篇讲话", ""]
     lines += [f"编印：{config.publisher}"] if config.publisher else []
@@ -144,7 +142,40 @@ def _readme(bundle: Bundle, entries: Sequence[SpeechEntry], config: Config) -> b
     return (_MARK + "\r\n".join(lines)).encode()
 
 
-def page(frame: Frame, made: Sequence[MadeBundle]) -> tuple[str, bytes]:
-    """Return path and bytes of the page that lists the bundles with size and sha256."""
+def pages(frame: Frame, made: Sequence[MadeBundle]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the page that lists the bundles with their sizes; none if none is.
+
+    Of all files it tells the sha256, too. Of parts, the newest first, `downloads/SHA256SUMS` does,
+    and very many have several pages.
+    """
+    if not made:
+        return
+    if made[0].bundle.is_whole:
+        yield _page(frame, PAGE, [PAGE], made=made, years=())
+        return
+    yield SUMS_OF_PARTS, data.sums({name_of(each.bundle.path): each.sha256 for each in made})
+    rows = _rows(made)
+    cut = [rows[start : start + _PARTS] for start in range(0, len(rows), _PARTS)]
+    names = paths.sheets(PAGE, len(cut))
+    for path, own in zip(names, cut, strict=True):
+        years = groupby(own, key=lambda row: row[0].year)
+        shown = [(year_name(year), list(found)) for year, found in years]
+        yield _page(frame, path, names, years=shown)
+
+
+def _rows(made: Iterable[MadeBundle]) -> list[_Row]:
+    """Return the parts of the speeches: the newest first, what has no date last."""
+    found: dict[str, list[MadeBundle]] = {}
+    for each in made:
+        found.setdefault(each.bundle.part.name, []).append(each)
+    rows = [
+        (own[0].bundle.part, max(len(each.bundle.members) for each in own), own)
+        for own in found.values()
+    ]
+    dated = [row for row in rows if row[0].year != UNDATED]
+    return [*reversed(dated), *(row for row in rows if row[0].year == UNDATED)]
+
+
+def _page(frame: Frame, path: str, parts: Sequence[str], **values: object) -> tuple[str, bytes]:
     tags = metadata.of_column(_TITLE, f"{frame.config.title}：{_TITLE}", _TITLE)
-    return PAGE, frame.page("downloads.html.j2", PAGE, tags, title=_TITLE, made=made)
+    return path, frame.page("downloads.html.j2", path, tags, title=_TITLE, parts=parts, **values)

@@ -1,7 +1,7 @@
 """What stands in `data/`, told to people on a page and to machines as a data package."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -16,6 +16,7 @@ PATH = "data/index.html"
 PACKAGE = "data/datapackage.json"
 _TITLE = "数据说明"
 _TYPES = {"json": "application/json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
+_PARTED = "一年一个文件，讲话很多的年份再按月份、编号分"
 _UNPRINTED = "\x1f"
 """A sign no speech can have: a table without quotes names it for them, for one has to be named."""
 _DIALECTS = {"tsv": {"delimiter": "\t", "quoteChar": _UNPRINTED}}
@@ -24,6 +25,10 @@ is told of it takes the next character as it stands, and reads a tab written wit
 _NUMBERS = {"csv": {"characters", "version"}, "tsv": {"level", "page"}}
 _KEYS = {"csv": ["id"], "tsv": ["id", "anchor"]}
 """The columns that tell each row from all others."""
+
+
+_NAMED = 40
+"""Files of one kind that the page leads to; of more to the first and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,24 @@ class DataFile:
 
 def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
     """Yield the files that there are, as they are told of."""
-    parts = list(yearly.parts(holdings.ordered))
-    is_whole = yearly.WHOLE in parts
-    yield _records(data.RECORDS, "" if is_whole else "，一年一个文件：这里是它们的名字")
+    parts = yearly.parts(holdings.ordered)
+    names = [part.name for part in parts]
+    is_whole = parts[0].is_whole
+    yield _records(data.RECORDS, "" if is_whole else f"，{_PARTED}：这里是它们的名字")
     if not is_whole:
-        yield from (_records(yearly.path(data.RECORDS, part), "，一年一个文件") for part in parts)
+        yield from (_records(yearly.path(data.RECORDS, name), f"，{_PARTED}") for name in names)
     yield DataFile("schema.json", "speeches.json 的 JSON Schema", "UTF-8")
-    for part in parts:
+    for name in names:
         yield DataFile(
-            _name(yearly.path(data.TABLE, part)),
+            _name(yearly.path(data.TABLE, name)),
             "同样内容的表格，可用 Excel 或 WPS 打开",
             "UTF-8，带 BOM；以 =、+、-、@ 开头的格前面加了一个 '",
             data.columns(),
         )
     yield from _paragraphs(holdings)
     if config.site_settings.base_url:
-        yield from _repositories(parts, config)
+        gone = [oai.DELETED] * bool(config.retired and not is_whole)
+        yield from _repositories([*(yearly.path(oai.PATH, name) for name in names), *gone])
     yield DataFile(
         _name(PACKAGE),
         "以上各表的列，供程序读取（Frictionless Data Package）",
@@ -75,9 +82,8 @@ def _paragraphs(holdings: Holdings) -> Iterator[DataFile]:
         )
 
 
-def _repositories(parts: Sequence[str], config: Config) -> Iterator[DataFile]:
-    gone = [oai.DELETED] * bool(config.retired and yearly.WHOLE not in parts)
-    for path in (*(yearly.path(oai.PATH, part) for part in parts), *gone):
+def _repositories(paths: Iterable[str]) -> Iterator[DataFile]:
+    for path in paths:
         yield DataFile(
             _name(path),
             "OAI-PMH 静态仓储（Dublin Core），供文献收割程序读取；撤下的讲话标作 deleted",
@@ -100,13 +106,14 @@ def _name(path: str) -> str:
 def page(frame: Frame, told: Sequence[DataFile]) -> tuple[str, bytes]:
     """Return path and bytes of the page that tells of every file and column.
 
-    Those that differ only in the year are told of together.
+    Those that differ only in the part of the speeches are told of together, and of very many some:
+    all of them are called as those in JSON are, which `speeches.json` names.
     """
     config = frame.config
     tags = metadata.of_column(_TITLE, f"{config.title}：{_TITLE}", _TITLE)
     alike = groupby(told, key=lambda each: (each.use, each.encoding, each.columns))
-    shown = [list(own) for _, own in alike]
-    return PATH, frame.page("data.html.j2", PATH, tags, title=_TITLE, kinds=shown)
+    kinds = [list(own) for _, own in alike]
+    return PATH, frame.page("data.html.j2", PATH, tags, title=_TITLE, kinds=kinds, most=_NAMED)
 
 
 def package(told: Sequence[DataFile], config: Config) -> bytes:

@@ -172,10 +172,9 @@ class Site:
         yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
         yield self._plain("words.html", "用字")
-        is_parted = yearly.WHOLE not in yearly.parts(self.holdings.ordered)
+        is_parted = len(self.holdings.ordered) > yearly.MOST
         yield self._plain("about.html", "关于本站与引用", bundled=bundled, is_parted=is_parted)
-        if bundled:
-            yield bundles.page(self._frame, bundled)
+        yield from bundles.pages(self._frame, bundled)
         yield self._plain("accessibility.html", "无障碍说明")
         yield described.page(self._frame, self._described)
         lost, root = "404.html", f"{urlsplit(self._frame.settings.base_url).path}/"
@@ -194,7 +193,7 @@ class Site:
         self, downloads: Files, labels: Mapping[str, str], tables: Mapping[str, str]
     ) -> Iterator[Bundle]:
         """Yield what is offered in one piece (`site.bundles`)."""
-        return bundles.of(self.holdings.ordered, downloads, labels, tables, self.config)
+        return bundles.of(self.holdings, downloads, labels, tables, self.config)
 
     @cached_property
     def _described(self) -> list[described.DataFile]:

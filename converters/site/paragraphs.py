@@ -35,8 +35,10 @@ _ESCAPED = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 def parts(entries: Iterable[SpeechEntry]) -> dict[str, list[str]]:
     """Return the ids of the speeches in each file, by its path."""
-    found = yearly.parts(entries).items()
-    return {yearly.path(_ALL, part): [entry.meta.id for entry in own] for part, own in found}
+    return {
+        yearly.path(_ALL, part.name): [entry.meta.id for entry in part.entries]
+        for part in yearly.parts(entries)
+    }
 
 
 def rows(speech: Speech) -> bytes:

@@ -1,4 +1,4 @@
-"""The registers of all speeches in `data/`: JSON, CSV, and what harvesters read, or one a year."""
+"""The registers of all speeches in `data/`: JSON, CSV, what harvesters read; or those of parts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
@@ -17,22 +17,23 @@ _Make = Callable[[str, Sequence[SpeechEntry]], bytes]
 def of(holdings: Holdings, downloads: Files, config: Config, stands: Stands) -> Iterator[Page]:
     """Yield path and bytes of every register that does not stand.
 
-    Where there is one a year, `data/speeches.json` names those in JSON, and what was taken out has
+    Where there is one a part, `data/speeches.json` names those in JSON, and what was taken out has
     one of its own.
     """
     parts = yearly.parts(holdings.ordered)
     look = repr(config)
-    makers = _makers(downloads, config, is_whole=yearly.WHOLE in parts)
-    for part, entries in parts.items():
-        ids = [entry.meta.id for entry in entries]
+    is_whole = parts[0].is_whole
+    makers = _makers(downloads, config, is_whole=is_whole)
+    for part in parts:
+        ids = [entry.meta.id for entry in part.entries]
         offered = "\n".join(repr(downloads.get(id)) for id in ids)
         key = files.digest(look, holdings.state(ids), offered)
         for whole, make in makers.items():
-            path = yearly.path(whole, part)
+            path = yearly.path(whole, part.name)
             if not stands(path, key):
-                yield path, make(path, entries)
-    if yearly.WHOLE not in parts:
-        names = [PurePosixPath(yearly.path(data.RECORDS, part)).name for part in parts]
+                yield path, make(path, part.entries)
+    if not is_whole:
+        names = [PurePosixPath(yearly.path(data.RECORDS, part.name)).name for part in parts]
         yield data.RECORDS, data.records((), {}, config, names)
         if oai.PATH in makers and config.retired:
             yield oai.DELETED, oai.repository(oai.DELETED, (), config.retired, config)

@@ -7,7 +7,12 @@ import pytest
 from converters import files
 from converters.build import bundles
 from converters.build.output_folder import OutputFolder
+from converters.site import entry
 from converters.site.bundles import Bundle, MadeBundle
+from converters.site.lists import never
+from converters.site.yearly import SpeechPart
+from tests.make import speech
+from tests.site.make import CONFIG
 
 PATH = "downloads/pdf.zip"
 Put = Callable[[bytes], MadeBundle]
@@ -22,8 +27,8 @@ def put(tmp_path: Path) -> Put:
         shelf = OutputFolder(tmp_path, dict(before))
         shelf.put("files/s1.pdf", data)
         member = ("files/s1.pdf", files.sha256(data))
-        bundle = Bundle(PATH, "PDF", "", (member,), (("README.txt", "说明".encode()),))
-        (made,) = bundles.put(shelf, [bundle])
+        part = SpeechPart("", "", "", [entry.of(speech(id="s1"), member[1])])
+        (made,) = bundles.put(shelf, [Bundle(PATH, "PDF", part, (member,), CONFIG)], never)
         before.update(shelf.records)
         return made
 
@@ -40,6 +45,7 @@ def test_a_bundle_holds_its_texts_and_files_and_tells_its_size_and_sum(
         assert archive.testzip() is None
         assert {it.filename: it.compress_type for it in archive.infolist()} == {
             "README.txt": ZIP_DEFLATED,
+            "SHA256SUMS": ZIP_DEFLATED,
             "s1.pdf": ZIP_STORED,
         }
 
@@ -67,3 +73,20 @@ def test_what_is_broken_is_made_again(tmp_path: Path, put: Put, data: bytes) -> 
     (tmp_path / PATH).write_bytes(data)
     assert put(b"%PDF-1") == first
     assert files.sha256((tmp_path / PATH).read_bytes()) == first.sha256
+
+
+def test_what_follows_from_the_same_is_kept_and_its_texts_are_not_made(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    shelf.put(PATH, b"stands")
+    bundle = Bundle(
+        PATH, "PDF", SpeechPart("", "", "", ()), (("files/gone.pdf", ""),), CONFIG, "state"
+    )
+    asked: list[tuple[str, str]] = []
+
+    def stands(*asking: str) -> bool:
+        asked.append((asking[0], asking[1]))
+        return True
+
+    (made,) = bundles.put(shelf, [bundle], stands)
+    assert (made.size, asked) == (6, [(PATH, "state")])
+    assert "texts" not in vars(bundle)

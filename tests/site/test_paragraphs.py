@@ -81,7 +81,7 @@ def test_nothing_in_a_cell_ends_it() -> None:
     assert [plain(row[-1]) for row in rows] == ["a\\b", "a\tb\nc\td\\n"]
 
 
-def test_of_many_speeches_there_is_a_file_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_speeches_there_is_a_file_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     days = (PartialDate(2024), None, PartialDate(2023, 1))
     known = [entry.of(speech(id=f"s{n}", date=day), SHA256) for n, day in enumerate(days)]
     assert paragraphs.parts(known) == {"data/paragraphs.tsv": ["s0", "s1", "s2"]}

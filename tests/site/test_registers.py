@@ -1,4 +1,4 @@
-"""The registers of all speeches: one file of few, of many one a year."""
+"""The registers of all speeches: one file of few, of many one a part."""
 
 import json
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ def test_of_few_speeches_there_is_one_of_each_kind() -> None:
     assert made(entries(*SPEECHES), PLAIN).keys() == WHOLE - {"data/records.xml"}
 
 
-def test_of_many_there_is_one_a_year_and_a_list_of_them(many: list[SpeechEntry]) -> None:
+def test_of_many_there_is_one_a_part_and_a_list_of_them(many: list[SpeechEntry]) -> None:
     found = made(many)
     kinds = [("speeches", "json"), ("speeches", "csv"), ("records", "xml")]
     years = {f"data/{name}-{year}.{end}" for name, end in kinds for year in (2020, 2021, "undated")}
@@ -86,7 +86,7 @@ def test_what_stands_is_not_made_again(many: list[SpeechEntry]) -> None:
     assert few == {"speeches", "records-deleted"}  # these are small
 
 
-def test_a_correction_makes_those_of_its_year(many: list[SpeechEntry]) -> None:
+def test_a_correction_makes_those_of_its_part(many: list[SpeechEntry]) -> None:
     keys: dict[str, str] = {}
     made(many, keys=keys)
     talk = speech(id="s1", title="改了题", date=date(2021, 1, 1))
