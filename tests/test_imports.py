@@ -105,3 +105,16 @@ def test_what_makes_the_site_loads_numpy_only_for_a_new_index() -> None:
     code = "import sys, converters.build.site; sys.exit('numpy' in sys.modules)"
     way = {"PYTHONPATH": str(resources.root())}
     assert subprocess.run([sys.executable, "-P", "-c", code], env=way, check=False).returncode == 0
+
+
+def test_the_pdf_of_a_speech_of_ours_is_drawn_without_what_only_others_need(
+    collection: Path,
+) -> None:
+    for _ in range(2):  # the first keeps what the second does without
+        code, modules = called(collection, "convert", "speeches/s1.md", "--to", "pdf")
+    ours = [name for name in modules if name.startswith("converters.")]
+    rooms = {*PLANNING, "books", "checks", "collection", "readers", "typeset"}
+    assert code == 0
+    assert not {"jinja2", "jsonschema", "pyphen", "rjieba", "ssl", "ctypes"} & {*modules}
+    assert {name.split(".")[1] for name in ours} <= rooms
+    assert len(ours) <= 179

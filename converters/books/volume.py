@@ -11,17 +11,6 @@ from converters.speech.model import Speech
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A file to be attached to a book."""
-
-    name: str
-    data: bytes
-    description: str
-    source: bool = False
-    """Whether the book was made from it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Volume:
     """A book laid out: its pages in order, and what its own sections say."""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from converters import checks, files, formats
 from converters.books import pagination, wording
+from converters.books.attached import Attached
 from converters.books.fragment import Fragment
-from converters.books.volume import Attached, Volume
+from converters.books.volume import Volume
 from converters.build import children, private_use, receipts, workers
 from converters.build.bookjobs import BookJob, Laid, Record
 from converters.build.caches import font_case

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from converters.audit.finished import AuditedBook, FinishedBook, FinishedSpeech
     from converters.audit.report import AuditedFile
-    from converters.books.volume import Attached, Volume
+    from converters.books.attached import Attached
+    from converters.books.volume import Volume
     from converters.errors import Finding
     from converters.settings.book_style import BookStyle
     from converters.settings.design import Design, PagedWriter, Writer

@@ -7,7 +7,7 @@ from io import BytesIO
 import pydyf
 
 from converters import __version__, files
-from converters.books.volume import Attached
+from converters.books.attached import Attached
 from converters.formats.pdf import streams, structure
 from converters.formats.pdf.press import VARIANT
 from converters.formats.pdf.weasyprint_70 import Attachment, Document

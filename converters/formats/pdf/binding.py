@@ -14,8 +14,8 @@ from unicodedata import category
 import pydyf
 
 from converters import __version__
+from converters.books.attached import Attached
 from converters.books.fragment import DrawnGlyph, Font
-from converters.books.volume import Attached
 from converters.formats.pdf import archive, objects, press, sheet, streams
 from converters.formats.pdf.markup import LANGUAGE
 from converters.formats.pdf.press import VARIANT, Press

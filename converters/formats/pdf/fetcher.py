@@ -1,10 +1,15 @@
 """What WeasyPrint may load: the faces of the look, from memory, and nothing else."""
 
 from collections.abc import Callable, Mapping
+from email._policybase import compat32
+from email.message import EmailMessage
+from typing import Final
 
 from converters.formats.pdf.weasyprint_70 import URLFetcher, URLFetcherResponse
 
 SCHEME = "huibian"
+_HEADERS: Final = EmailMessage(compat32)
+"""None at all; with another policy what reads mail would be loaded."""
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
@@ -19,4 +24,4 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
         """Return a file by its address; raises ValueError for one that was not given."""
         if url not in self._files:
             raise ValueError(f"not a file of the project: {url}")
-        return URLFetcherResponse(url, self._files[url]())
+        return URLFetcherResponse(url, self._files[url](), _HEADERS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from converters.formats import templates
+from converters.formats.filled import filled
 from converters.settings.fonts import Chain
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
@@ -58,7 +58,8 @@ def sheet(
         role: [f'"{sources[face.file].family}"' for face in chain.every]
         for role, chain in chains.items()
     }
-    return templates.template(_TEMPLATE, escaped=False).render(
+    return filled(
+        _TEMPLATE,
         faces=list(sources.values()),
         fonts={role: ", ".join(names) for role, names in families.items()},
         bare=bare,

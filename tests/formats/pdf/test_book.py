@@ -11,7 +11,8 @@ import pytest
 
 from converters.audit import pages, pdf_file
 from converters.audit.pages import PrintedLine, PrintedPage
-from converters.books.volume import Attached, Volume
+from converters.books.attached import Attached
+from converters.books.volume import Volume
 from converters.formats.pdf import book as pdf
 from converters.formats.pdf import writer
 from converters.settings.book_style import BookStyle

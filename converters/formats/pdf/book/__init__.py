@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from converters.books.volume import Attached, Volume
+from converters.books.attached import Attached
+from converters.books.volume import Volume
 from converters.formats.pdf import binding
 from converters.formats.pdf.binding import Facts, Fonts
 from converters.formats.pdf.book import guides

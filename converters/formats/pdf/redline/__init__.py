@@ -6,7 +6,7 @@ told apart without colours as well.
 
 from dataclasses import replace
 
-from converters.books.volume import Attached
+from converters.books.attached import Attached
 from converters.formats.pdf import archive, overlay, press
 from converters.formats.pdf.redline import pages
 from converters.settings.design import Design

@@ -1,9 +1,10 @@
 """WeasyPrint itself, loaded as it has to be, and what is used of it."""
 
 import contextlib
-import ctypes.util
 import io
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Any, Final
 
 import pydyf
@@ -30,15 +31,28 @@ def _loading() -> Iterator[None]:
     gcc and ld, seventy processes in all; but the name that fits is always one that it knows.
     Raises MissingError if a library is not there, about which WeasyPrint would print a page.
     """
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
+    with _unsearched(), contextlib.redirect_stdout(io.StringIO()):
+        try:
             yield
-    except OSError as error:
-        raise no_libraries() from error
+        except OSError as error:
+            raise no_libraries() from error
+
+
+@contextlib.contextmanager
+def _unsearched() -> Iterator[None]:
+    """Let `ctypes.util.find_library` find nothing; to ask it ctypes itself need not be loaded."""
+    known = sys.modules.get("ctypes"), sys.modules.get("ctypes.util")
+    package, search = ModuleType("ctypes"), ModuleType("ctypes.util")
+    vars(search)["find_library"] = lambda name: None
+    vars(package)["util"] = search
+    sys.modules |= {"ctypes": package, "ctypes.util": search}
+    try:
+        yield
     finally:
-        ctypes.util.find_library = search
+        for name, module in zip(("ctypes", "ctypes.util"), known, strict=True):
+            del sys.modules[name]
+            if module is not None:
+                sys.modules[name] = module
 
 
 with _loading(), spared(), declarations.remembered():

@@ -1,7 +1,8 @@
 """What WeasyPrint loads and no document of ours needs is loaded when something asks for it.
 
-That is half the time of its import: libraries for fonts that vary or come from the web, the
-parser of HTML as people write it, and the style sheets that it has for all elements of HTML.
+That is half the time of its import: libraries for fonts that vary or come from the web, for
+drawings, hyphens and secure connections, the parser of HTML as people write it, and the style
+sheets that it has for all elements of HTML.
 """
 
 import importlib.resources
@@ -19,9 +20,12 @@ _LATER: Final[Mapping[str, tuple[str, ...]]] = {
     "fontTools.subset": (),
     "fontTools.ttLib.woff2": (),
     "fontTools.varLib.instancer": ("instantiateVariableFont",),
+    "pyphen": (),
+    "ssl": (),
     "tinyhtml5": (),
+    "weasyprint.svg": ("SVG",),
 }
-"""The modules, and the functions that are taken from them by name."""
+"""The modules, and the functions and classes that are taken from them by name, to be called."""
 _CSS: Final = "weasyprint.css"
 _READ: Final = """
 UA_COUNTER_STYLE = CounterStyle()

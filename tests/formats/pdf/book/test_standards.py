@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from converters import resources
-from converters.books.volume import Attached
+from converters.books.attached import Attached
 from converters.formats.pdf import book as pdf
 from converters.settings.internal_imprint import InternalImprint
 from converters.speech.model import Heading, Speech, Table

@@ -28,7 +28,8 @@ def _told(further: str) -> list[str]:
 
 
 def test_what_no_document_of_ours_needs_is_not_imported() -> None:
-    heavy = ["fontTools.subset", "fontTools.varLib.instancer", "tinyhtml5"]
+    heavy = ["fontTools.subset", "fontTools.varLib.instancer", "pyphen", "ssl", "tinyhtml5"]
+    heavy += ["ctypes", "jinja2", "weasyprint.svg"]
     assert _told(f"print(*[name for name in {heavy} if name in sys.modules])") == [""]
 
 
@@ -49,6 +50,22 @@ print(fontTools.subset.Options is fonts.subset.Options)
         "instantiateVariableFont",
         "True",
     ]
+
+
+def test_drawings_hyphens_and_secure_connections_are_there_for_who_has_them() -> None:
+    asked = """
+import ctypes.util, sys
+page = weasyprint.HTML(string="<p lang=en style='width: 3em; hyphens: auto'>hyphenation"
+    "<svg width=9 height=9><rect width=5 height=5 /></svg>")
+(block,) = page.render().pages[0]._page_box.descendants(),
+print(len([box for box in block if type(box).__name__ == "LineBox"]) > 2)
+page.write_pdf()
+print("pyphen" in sys.modules, "weasyprint.svg" in sys.modules, "ssl" in sys.modules)
+import http.client
+print(http.client.HTTPSConnection("localhost").default_port, "ssl" in sys.modules)
+print(ctypes.util.find_library("c"), ctypes.sizeof(ctypes.c_char))
+"""
+    assert _told(asked) == ["True", "True True False", "443 True", "libc.so.6 1"]
 
 
 def test_a_document_that_is_not_ours_has_all_style_sheets_of_weasyprint() -> None:

@@ -2,7 +2,7 @@
 
 from converters.books.matter import errata, imprint, index
 from converters.books.matter.indents import indents, pitches
-from converters.formats import templates
+from converters.formats.filled import filled
 from converters.formats.pdf.book.html.setting import css_class
 from converters.formats.pdf.sheet import css, em
 from converters.settings.book_style import BookStyle
@@ -17,7 +17,8 @@ def sheet(design: Design, book_style: BookStyle) -> str:
     style = design.style
     lines, placed = pitches(book_style), indents(style, book_style)
     across, along = errata.padding(style, book_style)
-    return templates.template(_TEMPLATE, escaped=False).render(
+    return filled(
+        _TEMPLATE,
         elements=[
             {
                 "name": css_class(name),
