@@ -3,7 +3,9 @@
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +14,8 @@ from converters import files
 _Made = TypeVar("_Made")
 Record = tuple[str, int, int]
 """sha256, size and time of a file as it was put."""
+Row = tuple[str, str, int, int]
+"""The path of a file, and its record."""
 
 
 class OutputFolder:
@@ -20,9 +24,9 @@ class OutputFolder:
     def __init__(self, root: Path, before: Mapping[str, Record]) -> None:
         """`before` are the records of the last time, by the path under `root`."""
         self.root = root
-        self._place = f"{root}/"
         self.records: dict[str, Record] = {}
         self._before = before
+        self._place = f"{root}/"
         self._folders: set[Path] = set()
 
     def put(self, name: str, data: bytes) -> None:
@@ -51,24 +55,43 @@ class OutputFolder:
 
     def keep(self, name: str) -> bool:
         """Keep a file as it is; return False if it is not what was put there."""
-        known = self._before.get(name)
-        if known is None or not _stands(self._place + name, known):
+        if not self.stands(name):
             return False
-        self.records[name] = known
+        self.records[name] = self._before[name]
         return True
 
     def stands(self, name: str) -> bool:
-        """Return whether a file is what was put there the last time."""
+        """Return whether a file is what was put there the last time, and still is."""
         known = self._before.get(name)
-        return known is not None and _stands(self._place + name, known)
+        if known is None or name in self._altered:
+            return False
+        return self.records.get(name, known) is known
 
-    def link(self, name: str, source: Path, digest: str) -> None:
-        """Put a file that stands elsewhere, without a second copy where the system allows it."""
-        target = self.root / name
+    @cached_property
+    def _altered(self) -> Set[str]:
+        """The files that are not what was put there the last time, when the first was asked for.
+
+        All are looked at in one go, which for each by itself takes three times as long.
+        """
+        rows = ((name, *record) for name, record in self._before.items())
+        return frozenset(_altered(self._place, rows))
+
+    def link(self, name: str, source: str, made: Record) -> bool:
+        """Put a file that stands elsewhere, without a second copy where the system allows it.
+
+        `made` tells of it: where that file was put the last time it is not looked at again. Returns
+        False, and puts nothing, if there is no such file.
+        """
+        if self._before.get(name) == made and self.keep(name):
+            return True
+        state = _state_of_file(source)
+        if state is None:
+            return False
         # What is linked already must not be renamed to itself: the name aside would stay.
-        if not _is_same(target, source):
-            self._replace(target, lambda aside: _link(source, aside))
-        self._record(name, digest)
+        if not _is_same(self._place + name, state):
+            self._replace(self.root / name, lambda aside: _link(source, aside))
+        self._record(name, made[0])
+        return True
 
     def sweep(self) -> None:
         """Remove every file that was neither put nor kept this time.
@@ -112,32 +135,36 @@ class OutputFolder:
         self.records[name] = (digest, state.st_size, state.st_mtime_ns)
 
 
-def records(value: object) -> dict[str, Record]:
-    """Return the records that were kept as plain values; none if they are no records."""
-    try:
-        found = dict(value)  # type: ignore[call-overload]
-        return {name: (str(a), int(b), int(c)) for name, (a, b, c) in found.items()}
-    except (TypeError, ValueError):
-        return {}
-
-
-def stand(root: Path, known: Mapping[str, Record]) -> bool:
+def stand(root: Path, known: Iterable[Row]) -> bool:
     """Return whether the files in a folder are those that were put there, as their records tell.
 
-    Times play no part: a file that was only touched, or copied with its folder, is read.
+    False if nothing was. Times play no part: a file that was only touched, or copied with its
+    folder, is read.
     """
-    return all(_stands(f"{root}/{name}", record) for name, record in known.items())
-
-
-def _stands(path: str, record: Record) -> bool:
-    digest, size, time = record
-    try:
-        state = os.lstat(path)
-        if state.st_size != size or not stat.S_ISREG(state.st_mode):
-            return False
-        return state.st_mtime_ns == time or files.sha256(Path(path).read_bytes()) == digest
-    except (OSError, ValueError):
+    rows = iter(known)
+    first = next(rows, None)
+    if first is None:
         return False
+    return next(_altered(f"{root}/", chain([first], rows)), None) is None
+
+
+def _altered(place: str, known: Iterable[Row]) -> Iterator[str]:
+    """Yield the names of the files in a folder that are not those that were put there."""
+    look, is_file = os.lstat, stat.S_ISREG  # of a hundred thousand files each call tells
+    for name, digest, size, time in known:
+        path = place + name
+        try:
+            state = look(path)
+            is_like = state.st_size == size and is_file(state.st_mode)
+            if is_like and (state.st_mtime_ns == time or _digest(path) == digest):
+                continue
+        except (OSError, ValueError):
+            pass
+        yield name
+
+
+def _digest(path: str) -> str:
+    return files.sha256(Path(path).read_bytes())
 
 
 def _holds(target: Path, data: bytes) -> bool:
@@ -150,15 +177,24 @@ def _holds(target: Path, data: bytes) -> bool:
     return is_like and target.read_bytes() == data
 
 
-def _is_same(target: Path, source: Path) -> bool:
-    """Return whether two names are of the same file; a link that only leads to it is another."""
+def _state_of_file(path: str) -> os.stat_result | None:
+    """Return the state of what a path leads to; None if that is no plain file."""
     try:
-        return os.path.samestat(target.lstat(), source.stat())
+        state = os.stat(path)  # noqa: PTH116 - a Path for each of many outputs costs as much again
+    except (OSError, ValueError):
+        return None
+    return state if stat.S_ISREG(state.st_mode) else None
+
+
+def _is_same(target: str, state: os.stat_result) -> bool:
+    """Return whether a name is of a file; a link that only leads to it is another."""
+    try:
+        return os.path.samestat(os.lstat(target), state)
     except OSError:
         return False
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:

@@ -1,7 +1,7 @@
 """The plan of a build: which jobs there are, and which outputs are stale, and why."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -166,16 +166,14 @@ class Plan:
     @property
     def site_stands(self) -> bool:
         """Return whether every file of the site is as it was written."""
-        known = self.site_files
-        return bool(known) and output_folder.stand(self.project.output / SITE, known)
+        return output_folder.stand(self.project.output / SITE, self.site_files())
 
-    @property
-    def site_files(self) -> Mapping[str, output_folder.Record]:
+    def site_files(self) -> Iterator[output_folder.Row]:
         """Return the records of the files of the site."""
         # What has no site need not load it.
         from converters.build.caches import site_records
 
-        return site_records.load(self.project.output / SITE_RECEIPT)
+        return site_records.rows(self.project.output / SITE_RECEIPT)
 
     @property
     def site_receipt(self) -> Mapping[str, Any]:

@@ -7,7 +7,6 @@ that one correction means one speech read, one page and a few shards of the sear
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 
 from converters import files, formats
 from converters.build import (
@@ -29,6 +28,7 @@ from converters.build.inventory import digest_of
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
+from converters.build.receipts import Rendered
 from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
@@ -78,7 +78,7 @@ class _Build:
         self.before = site_memory.load(self.project.output / STATE, self.engine)
         self.after = SiteMemory(self.engine)
         self.records = site_records.load(self.project.output / SITE_RECEIPT)
-        self.shelf = OutputFolder(self.project.output / SITE, self.records)
+        self.shelf = OutputFolder(self.project.output / SITE, self.records.files)
         self.compared = ComparisonPages(
             self.project, self.shelf, self.before.compared, self.after.compared
         )
@@ -214,28 +214,26 @@ class _Build:
         """Return path, size and digest of each output, by id and format; put them on the shelf."""
         found: dict[str, dict[str, tuple[str, int, str]]] = {}
         for job, receipt in self.receipts:
-            rendered = receipt.rendered
-            format = formats.named(job.format)
+            suffix = formats.named(job.format).suffix
+            folder = f"{self.project.output}/{job.format}/"
             for id in job.sources:
-                if id in rendered and id in self.after.entries:
-                    done = rendered[id]
-                    name = download_path(id, format.suffix)
-                    source = format.file(self.project.output, id)
-                    if self._offer(name, source, done.sha256):
-                        found.setdefault(id, {})[job.format] = name, done.size, done.sha256
-                        if done.text == self.after.entries[id].sha256:
-                            self.pages[id] = self.pages.get(id) or done.pages
+                done, own = receipt.rendered.get(id), self.after.entries.get(id)
+                if not (done and own):
+                    continue
+                name = download_path(id, suffix)
+                if self._offer(name, f"{folder}{id}{suffix}", done):
+                    found.setdefault(id, {})[job.format] = name, done.size, done.sha256
+                    if done.text == own.sha256:
+                        self.pages[id] = self.pages.get(id) or done.pages
         return found
 
-    def _offer(self, name: str, source: Path, digest: str) -> bool:
+    def _offer(self, name: str, source: str, made: Rendered) -> bool:
         """Put an output on the shelf; if it is gone, or something is in its place, keep the last.
 
         Returns False if there is neither.
         """
-        if source.is_file():
-            self.shelf.link(name, source, digest)
-            return True
-        return self.shelf.keep(name)
+        record = made.sha256, made.size, made.mtime_ns
+        return self.shelf.link(name, source, record) or self.shelf.keep(name)
 
     def _books(self) -> Iterator[OfferedBook]:
         """Yield each book as it was last made; put its files on the shelf.
@@ -260,13 +258,13 @@ class _Build:
         for format, path in job.outputs(self.plan.book_folder).items():
             done = record.receipt.rendered.get(format)
             name = book_file_path(job.name, formats.named(format).book_ending)
-            if done and self._offer(name, path, done.sha256):
+            if done and self._offer(name, str(path), done):
                 yield _download(format, name, done.size)
 
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
-        downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
+        offers = [(format, name, size) for format, (name, size, _) in offered.items()]
         own, begins = self.after.entries[id], self.pages.get(id, ())
-        key = self._page_key(site, own, downloads)
+        key = self._page_key(site, own, offers)
         path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
         told = self.after.spans.setdefault(id, self.before.spans.get(id, ""))
@@ -285,16 +283,21 @@ class _Build:
         self.paragraphs.take(paged)
         if paragraphs.spans(paged) != told:
             self._put_words(paged, paper.of(paged))
-        self.shelf.put(path, site.speech(paged, downloads))
+        self.shelf.put(path, site.speech(paged, [_download(*offer) for offer in offers]))
         for name, content in site.citations(id, len(begins)):
             self.shelf.put(name, content)
 
-    def _page_key(self, site: Site, own: SpeechEntry, downloads: Sequence[Download]) -> str:
-        """Return a digest of what the page of a speech tells of it, and one of what of others."""
+    def _page_key(
+        self, site: Site, own: SpeechEntry, offers: Sequence[tuple[str, str, int]]
+    ) -> str:
+        """Return a digest of what the page of a speech tells of it, and one of what of others.
+
+        `offers` are format, path and size of each download.
+        """
         id = own.meta.id
         stands = own.numbered, own.earlier, site.is_compared(id), site.is_reused(id)
-        told = repr((*stands, self.pages.get(id, ())))
-        key = files.digest(own.sha256, told, site.surroundings(id, downloads))
+        told = repr((*stands, self.pages.get(id, ()), offers))
+        key = files.digest(own.sha256, told, site.surroundings(id))
         before = self.before.pages.get(id, "")
         near = before[len(key) :] if self.is_in_place else ""
         return key + (near or files.digest(site.near(id)))

@@ -5,6 +5,7 @@ from functools import cached_property
 from math import ceil
 from urllib.parse import urlsplit
 
+from converters import files
 from converters.formats import html
 from converters.settings.config import Config
 from converters.settings.retired import Retired
@@ -142,17 +143,17 @@ class Site:
         """Return the page that compares a speech with its edition before."""
         return comparison.page(self._frame, old, new)[1]
 
-    def surroundings(self, id: str, downloads: Sequence[Download]) -> str:
-        """Return what the page of a speech tells besides it and its neighbours."""
+    def surroundings(self, id: str) -> str:
+        """Return what the page of a speech tells besides it, its downloads and its neighbours."""
         books = [
             (book.path, book.title, book.part_of(id), book.pages_of(id))
             for book in self.holdings.books_with(id)
         ]
-        return repr((downloads, books)) + self._menu
+        return f"{books}{self._menu}"
 
     @cached_property
     def _menu(self) -> str:
-        return repr(self._frame.menu)
+        return files.digest(repr(self._frame.menu))
 
     def near(self, id: str) -> str:
         """Return what the page of a speech tells of others; it follows from their `standing`."""

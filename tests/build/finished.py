@@ -5,6 +5,8 @@ from pathlib import Path
 from converters.build import kept, output_folder, receipts, steps
 from converters.build import plan as plans
 from converters.build.bookjobs import Record
+from converters.build.caches import site_records
+from converters.build.caches.site_records import SiteRecords
 from converters.build.plan import SITE, Plan
 from converters.build.receipts import Receipt
 from converters.project import Project
@@ -55,7 +57,8 @@ def put_site(root: Path, *ids: str, **receipt: object) -> None:
     shelf = output_folder.OutputFolder(root / "output/site", {})
     for name in ("index.html", *(f"s/{id}.html" for id in ids)):
         shelf.put(name, b"page")
-    kept.write(root / "output" / plans.SITE_RECEIPT, {"files": shelf.records, **receipt})
+    path = root / "output" / plans.SITE_RECEIPT
+    site_records.save(path, shelf.records, SiteRecords(), len(ids), receipt)
     made = plan(root)
     made.stamp(SITE, SITE, made.site_digest)
 

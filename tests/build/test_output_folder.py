@@ -54,11 +54,45 @@ def test_a_linked_file_follows_its_source(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_bytes(b"x")
     shelf = OutputFolder(tmp_path / "shelf", {})
-    shelf.link("a", source, "digest")
+    shelf.link("a", str(source), ("digest", 1, 1))
     files.write(source, b"y")
     assert (tmp_path / "shelf/a").read_bytes() == b"x"
-    shelf.link("a", source, "digest")
+    shelf.link("a", str(source), ("digest", 1, 1))
     assert (tmp_path / "shelf/a").read_bytes() == b"y"
+
+
+def test_what_is_no_file_is_not_linked(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path / "shelf", {})
+    (tmp_path / "folder").mkdir()
+    for name in ("nowhere", "folder"):
+        assert shelf.link("a", str(tmp_path / name), ("digest", 1, 1)) is False
+    assert shelf.records == {}
+    assert not (tmp_path / "shelf").exists()
+
+
+def test_what_stands_as_it_was_linked_is_kept_though_its_source_is_gone(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    shelf = OutputFolder(tmp_path / "shelf", {})
+    made = "digest", 1, source.stat().st_mtime_ns
+    assert shelf.link("a", str(source), made) is True
+    source.unlink()
+    again = OutputFolder(tmp_path / "shelf", shelf.records)
+    assert again.link("a", str(source), made) is True
+    assert again.records == {"a": made}
+    other = OutputFolder(tmp_path / "shelf", shelf.records)
+    assert other.link("a", str(source), ("another", 1, made[2])) is False
+
+
+def test_what_was_put_this_time_no_longer_stands_as_the_last_time(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    shelf.put("a", b"x")
+    again = OutputFolder(tmp_path, shelf.records)
+    assert again.stands("a") is True
+    again.put("a", b"y")
+    assert again.stands("a") is False
+    assert again.keep("a") is False
+    assert again.records["a"][0] == files.sha256(b"y")
 
 
 def test_a_file_that_is_linked_already_leaves_nothing_aside(tmp_path: Path) -> None:
@@ -66,11 +100,11 @@ def test_a_file_that_is_linked_already_leaves_nothing_aside(tmp_path: Path) -> N
     source = tmp_path / "source"
     source.write_bytes(b"x")
     for _ in range(2):
-        OutputFolder(tmp_path / "shelf", {}).link("a", source, "digest")
+        OutputFolder(tmp_path / "shelf", {}).link("a", str(source), ("digest", 1, 1))
     assert [path.name for path in (tmp_path / "shelf").iterdir()] == ["a"]
     (tmp_path / "shelf/a").unlink()
     (tmp_path / "shelf/a").symlink_to(source)
-    OutputFolder(tmp_path / "shelf", {}).link("a", source, "digest")
+    OutputFolder(tmp_path / "shelf", {}).link("a", str(source), ("digest", 1, 1))
     assert not (tmp_path / "shelf/a").is_symlink()
 
 
@@ -140,10 +174,6 @@ def test_a_file_above_the_folder_is_in_the_way_and_stays(tmp_path: Path) -> None
 
 
 def test_what_cannot_be_put_leaves_nothing_aside(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        OutputFolder(tmp_path, {}).link("a", tmp_path / "nowhere", "digest")
-    assert list(tmp_path.iterdir()) == []
-
     def full(aside: Path) -> None:
         aside.write_bytes(b"half")
         raise OSError(28, "No space left on device")
@@ -165,11 +195,11 @@ def test_where_nothing_can_be_linked_it_is_copied(
 
     (tmp_path / "source").write_bytes(b"x")
     os.utime(tmp_path / "source", (5, 5))
-    OutputFolder(tmp_path / "shelf", {}).link("a", tmp_path / "source", "digest")
+    OutputFolder(tmp_path / "shelf", {}).link("a", str(tmp_path / "source"), ("digest", 1, 1))
     assert (tmp_path / "shelf/a").samefile(tmp_path / "source")
     monkeypatch.setattr(os, "link", refuse)
     shelf = OutputFolder(tmp_path / "shelf", {})
-    shelf.link("b", tmp_path / "source", "digest")
+    shelf.link("b", str(tmp_path / "source"), ("digest", 1, 1))
     assert not (tmp_path / "shelf/b").samefile(tmp_path / "source")
     assert (tmp_path / "shelf/b").read_bytes() == b"x"
     assert shelf.records["b"] == ("digest", 1, 5_000_000_000)
@@ -191,12 +221,6 @@ def test_of_a_folder_that_is_only_linked_nothing_goes_but_what_was_put_there(
     assert sorted(map(str, left)) == ["a", "c", "own"]
 
 
-def test_records_are_read_back_and_what_is_none_is_left() -> None:
-    assert output_folder.records({"a": ["0", "1", 2]}) == {"a": ("0", 1, 2)}
-    for value in (None, 3, [1], {"a": 1}, {"a": ["0", "x", 2]}, {"a": ["0", 1]}):
-        assert output_folder.records(value) == {}
-
-
 def test_a_file_stands_by_its_size_and_then_by_its_time_or_its_bytes(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x")
     time = (tmp_path / "a").stat().st_mtime_ns
@@ -208,13 +232,19 @@ def test_a_file_stands_by_its_size_and_then_by_its_time_or_its_bytes(tmp_path: P
         (("other", 1, time + 1), False),
         ((digest, 2, time), False),
     ):
-        assert output_folder.stand(tmp_path, {"a": record}) is stands
+        assert output_folder.stand(tmp_path, [("a", *record)]) is stands
     (tmp_path / "l").symlink_to("a")
     link = (tmp_path / "l").lstat()
     for name in ("l", "none", "nul\0"):
         record = (digest, link.st_size, link.st_mtime_ns)
-        assert output_folder._stands(f"{tmp_path}/{name}", record) is False
-    assert output_folder.stand(tmp_path, {}) is True
+        assert output_folder.stand(tmp_path, [(name, *record)]) is False
+    rows = [("a", digest, 1, time)]
+    assert output_folder.stand(tmp_path, [*rows, *rows]) is True
+    assert output_folder.stand(tmp_path, [*rows, ("none", digest, 1, time)]) is False
+
+
+def test_where_nothing_was_put_nothing_stands(tmp_path: Path) -> None:
+    assert output_folder.stand(tmp_path, []) is False
 
 
 def test_two_names_are_of_one_file_or_not(tmp_path: Path) -> None:
@@ -222,6 +252,6 @@ def test_two_names_are_of_one_file_or_not(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     os.link(tmp_path / "a", tmp_path / "c")
     (tmp_path / "l").symlink_to("a")
-    of = output_folder._is_same
-    assert [of(tmp_path / name, tmp_path / "a") for name in "abcl"] == [True, False, True, False]
-    assert of(tmp_path / "none", tmp_path / "a") is False
+    of, state = output_folder._is_same, (tmp_path / "a").stat()
+    assert [of(f"{tmp_path}/{name}", state) for name in "abcl"] == [True, False, True, False]
+    assert of(f"{tmp_path}/none", state) is False

@@ -48,13 +48,13 @@ def test_a_speech_names_the_books_it_is_in() -> None:
 def test_a_book_is_among_what_the_page_of_a_speech_tells_of_others() -> None:
     other = titled("另一本", members=1)
     bare, offered = (Site(PLAIN, entries(*SPEECHES), [book]) for book in (other, BOOK))
-    assert bare.surroundings("s2", []) != offered.surroundings("s2", [])
-    assert bare.surroundings("s3", []) == offered.surroundings("s3", [])
+    assert bare.surroundings("s2") != offered.surroundings("s2")
+    assert bare.surroundings("s3") == offered.surroundings("s3")
 
 
 def test_the_menu_is_among_what_every_page_shows_of_others() -> None:
     bare, offered = Site(PLAIN, entries(*SPEECHES)), Site(PLAIN, entries(*SPEECHES), [BOOK])
-    assert bare.surroundings("s3", []) != offered.surroundings("s3", [])
+    assert bare.surroundings("s3") != offered.surroundings("s3")
 
 
 def test_without_books_nothing_speaks_of_them() -> None:

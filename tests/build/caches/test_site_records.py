@@ -6,6 +6,7 @@ import pytest
 
 from converters.build import kept
 from converters.build.caches import sharded, site_records
+from converters.build.caches.site_records import SiteRecords
 from converters.build.output_folder import Record
 
 IDS = [f"s{number}" for number in range(9)]
@@ -21,21 +22,21 @@ def receipt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A receipt of nine speeches, two a file."""
     monkeypatch.setattr(sharded, "_MEMBERS", 2)
     path = tmp_path / "site.json"
-    site_records.save(path, records(*IDS), {}, len(IDS), {"failed": {}})
+    site_records.save(path, records(*IDS), SiteRecords(), len(IDS), {"failed": {}})
     return path
 
 
 def test_few_speeches_have_their_records_in_the_receipt(tmp_path: Path) -> None:
     path = tmp_path / "site.json"
-    site_records.save(path, records(*IDS), {}, len(IDS), {"failed": {"s1": {}}})
+    site_records.save(path, records(*IDS), SiteRecords(), len(IDS), {"failed": {"s1": {}}})
     assert list(tmp_path.iterdir()) == [path]
-    assert site_records.load(path) == records(*IDS)
+    assert site_records.load(path).files == records(*IDS)
     assert kept.read(path)["failed"] == {"s1": {}}
 
 
 def test_many_have_them_in_files_beside_it(receipt: Path) -> None:
-    assert site_records.load(receipt) == records(*IDS)
-    assert kept.read(receipt)["files"].keys() == {"index.html"}
+    assert site_records.load(receipt).files == records(*IDS)
+    assert kept.read(receipt)["files"]["names"] == ["index.html"]
     assert len(list(receipt.parent.rglob("*-of-8.json"))) == 8
 
 
@@ -45,10 +46,10 @@ def states(receipt: Path) -> dict[Path, int]:
 
 def test_a_correction_writes_the_file_of_its_speech(receipt: Path) -> None:
     before, known = states(receipt), site_records.load(receipt)
-    now = known | {"s/s3.html": ("other", 3, 4)}
+    now = known.files | {"s/s3.html": ("other", 3, 4)}
     site_records.save(receipt, now, known, len(IDS), {"failed": {}})
     own = sharded.path(receipt, sharded.place("s3", 8), 8)
-    assert site_records.load(receipt) == now
+    assert site_records.load(receipt).files == now
     assert {path for path, state in states(receipt).items() if state != before[path]} == {
         own,
         receipt,
@@ -58,14 +59,29 @@ def test_a_correction_writes_the_file_of_its_speech(receipt: Path) -> None:
 @pytest.mark.parametrize("left", [8, 5, 1, 0])
 def test_what_is_gone_is_told_of_no_more(receipt: Path, left: int) -> None:
     known = site_records.load(receipt)
-    now = {name: known[name] for name in records(*IDS[:left])}
+    now = {name: known.files[name] for name in records(*IDS[:left])}
     site_records.save(receipt, now, known, left, {})
-    assert site_records.load(receipt) == now
+    assert site_records.load(receipt).files == now
 
 
 @pytest.mark.parametrize("broken", ["site.json", "site/3-of-8.json"])
 def test_of_records_that_are_lost_in_part_none_are_used(receipt: Path, broken: str) -> None:
     (receipt.parent / broken).write_bytes(b"{")
-    assert site_records.load(receipt) == {}
-    site_records.save(receipt, records(*IDS), {}, len(IDS), {})
-    assert site_records.load(receipt) == records(*IDS)
+    assert site_records.load(receipt).files == {}
+    site_records.save(receipt, records(*IDS), SiteRecords(), len(IDS), {})
+    assert site_records.load(receipt).files == records(*IDS)
+
+
+def test_records_are_told_as_rows_for_a_look_at_the_files(receipt: Path) -> None:
+    told = {name: record for name, *record in site_records.rows(receipt)}
+    assert told == {name: list(record) for name, record in records(*IDS).items()}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [None, 3, [], {"a": ["0", 1, 2]}, {"names": ["a"], "digests": [], "sizes": [1], "times": [1]}],
+)
+def test_what_is_no_table_of_records_is_none(tmp_path: Path, files: object) -> None:
+    kept.write(tmp_path / "site.json", {"files": files})
+    assert site_records.load(tmp_path / "site.json") == SiteRecords()
+    assert list(site_records.rows(tmp_path / "site.json")) == []
