@@ -170,7 +170,7 @@ def _of_site(plan: Plan) -> Iterator[Lack]:
     from converters.site.paths import speech_path
 
     failed = plan.site_receipt.get("failed", {})
-    pages = {path for path, *_ in plan.site_files()} if failed else set()
+    pages = plan.site_files() if failed else set()
     for id, fault in failed.items():
         told = {key: value for key, value in fault.items() if key != "message"}
         yield Lack(Output(SITE, id), (fault["message"], told), speech_path(id) in pages)

@@ -1,7 +1,7 @@
 """The plan of a build: which jobs there are, and which outputs are stale, and why."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,6 @@ from converters.build import (
     editions,
     kept,
     obstacles,
-    output_folder,
     receipts,
     shards,
 )
@@ -166,14 +165,16 @@ class Plan:
     @property
     def site_stands(self) -> bool:
         """Return whether every file of the site is as it was written."""
-        return output_folder.stand(self.project.output / SITE, self.site_files())
-
-    def site_files(self) -> Iterator[output_folder.Row]:
-        """Return the records of the files of the site."""
         # What has no site need not load it.
         from converters.build.caches import site_records
 
-        return site_records.rows(self.project.output / SITE_RECEIPT)
+        return site_records.stand(self.project.output / SITE_RECEIPT, self.project.output / SITE)
+
+    def site_files(self) -> set[str]:
+        """Return the paths of the files of the site."""
+        from converters.build.caches import site_records
+
+        return site_records.paths(self.project.output / SITE_RECEIPT)
 
     @property
     def site_receipt(self) -> Mapping[str, Any]:

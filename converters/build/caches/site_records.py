@@ -4,19 +4,21 @@ They are what the receipt of the site tells, of many speeches in files of their 
 a hundred thousand are read faster so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from converters.build import kept
+from converters.build import halves, kept, output_folder
 from converters.build.caches import sharded
-from converters.build.output_folder import Record, Row
+from converters.build.output_folder import Record
 
 _COLUMNS = ("names", "digests", "sizes", "times")
 _OF_SPEECHES = ("s/", "files/", "search/t/", "compare/", "formulae/of/")
 """Folders whose files are named after the id of a speech."""
+_MANY = 16
+"""So many files beside the head, and those they tell of, are looked at by two processes."""
+_Columns = tuple[list[Any], ...]
 _REST = -1
 """The place of what is no file of one speech: the head."""
 
@@ -39,9 +41,26 @@ def load(receipt: Path) -> SiteRecords:
     return SiteRecords(found, tuple(names for names, *_ in parts))
 
 
-def rows(receipt: Path) -> Iterator[Row]:
-    """Yield each path with its record; none if some of them are lost."""
-    return chain.from_iterable(zip(*columns, strict=True) for columns in _read(receipt))
+def paths(receipt: Path) -> set[str]:
+    """Return the paths of the files that are recorded; none if some records are lost."""
+    return {name for names, *_ in _read(receipt) for name in names}
+
+
+def stand(receipt: Path, site: Path) -> bool:
+    """Return whether all files of the site are as they are recorded; False if records are lost."""
+    shards, head = _head(receipt)
+    if not (head and head[0] and _stands(site, head)):
+        return False
+
+    def stands(numbers: Sequence[int]) -> bool:
+        parts = map(_columns_in, sharded.read(receipt, numbers, shards))
+        return all(part is not None and _stands(site, part) for part in parts)
+
+    return all(halves.of(stands, range(shards), _MANY))
+
+
+def _stands(site: Path, part: _Columns) -> bool:
+    return output_folder.stand(site, zip(*part, strict=True))
 
 
 def columns(records: Mapping[str, Record], names: Iterable[str]) -> dict[str, list[Any]]:
@@ -98,17 +117,30 @@ def _place(name: str, shards: int) -> int:
     return sharded.place(name.rpartition("/")[2].partition(".")[0], shards)
 
 
-def _read(receipt: Path) -> list[tuple[list[Any], ...]]:
+def _read(receipt: Path) -> list[_Columns]:
     """Return the columns of each file beside the head, and at last of the head.
 
     None if one of them is lost, or is of another version.
     """
+    shards, head = _head(receipt)
+    beside = map(_columns_in, sharded.read(receipt, range(shards), shards))
+    found = [*beside, head]
+    whole = [part for part in found if part]
+    return whole if len(whole) == len(found) else []
+
+
+def _head(receipt: Path) -> tuple[int, _Columns | None]:
+    """Return how many files stand beside the head, and its columns, if it has any."""
     head = kept.read(receipt)
+    if not isinstance(head, dict) or not isinstance(shards := head.get("shards", 0), int):
+        return 0, None
+    return shards, _columns_in(head.get("files"))
+
+
+def _columns_in(value: Any) -> _Columns | None:
+    """Return the columns in what was kept; None if they are none."""
     try:
-        shards = int(head.get("shards", 0))
-        beside = sharded.read(receipt, range(shards), shards)
-        found = [tuple(part[name] for name in _COLUMNS) for part in (*beside, head["files"])]
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return []
-    is_whole = all(len({*map(len, part)}) == 1 for part in found)
-    return found if is_whole else []
+        found = tuple(value[name] for name in _COLUMNS)
+        return found if len({*map(len, found)}) == 1 else None
+    except (KeyError, TypeError):
+        return None

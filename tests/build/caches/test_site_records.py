@@ -7,7 +7,7 @@ import pytest
 from converters.build import kept
 from converters.build.caches import sharded, site_records
 from converters.build.caches.site_records import SiteRecords
-from converters.build.output_folder import Record
+from converters.build.output_folder import OutputFolder, Record
 
 IDS = [f"s{number}" for number in range(9)]
 
@@ -72,9 +72,8 @@ def test_of_records_that_are_lost_in_part_none_are_used(receipt: Path, broken: s
     assert site_records.load(receipt).files == records(*IDS)
 
 
-def test_records_are_told_as_rows_for_a_look_at_the_files(receipt: Path) -> None:
-    told = {name: record for name, *record in site_records.rows(receipt)}
-    assert told == {name: list(record) for name, record in records(*IDS).items()}
+def test_the_paths_are_told_alone(receipt: Path) -> None:
+    assert site_records.paths(receipt) == set(records(*IDS))
 
 
 @pytest.mark.parametrize(
@@ -84,4 +83,27 @@ def test_records_are_told_as_rows_for_a_look_at_the_files(receipt: Path) -> None
 def test_what_is_no_table_of_records_is_none(tmp_path: Path, files: object) -> None:
     kept.write(tmp_path / "site.json", {"files": files})
     assert site_records.load(tmp_path / "site.json") == SiteRecords()
-    assert list(site_records.rows(tmp_path / "site.json")) == []
+    assert site_records.paths(tmp_path / "site.json") == set()
+    assert site_records.stand(tmp_path / "site.json", tmp_path) is False
+
+
+@pytest.mark.parametrize("many", [1, 100])
+def test_a_site_stands_if_each_file_does_that_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """So it is told by one process, and by two."""
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+    monkeypatch.setattr(site_records, "_MANY", many)
+    shelf, receipt = OutputFolder(tmp_path / "site", {}), tmp_path / "kept/site.json"
+    for name in records(*IDS):
+        shelf.put(name, name.encode())
+    site_records.save(receipt, shelf.records, SiteRecords(), len(IDS), {})
+    assert site_records.stand(receipt, shelf.root) is True
+    for name in shelf.records:
+        file = shelf.root / name
+        file.write_bytes(b"altered")
+        assert site_records.stand(receipt, shelf.root) is False
+        file.write_bytes(name.encode())
+        assert site_records.stand(receipt, shelf.root) is True
+    sharded.path(receipt, 3, 8).unlink()
+    assert site_records.stand(receipt, shelf.root) is False

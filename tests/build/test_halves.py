@@ -1,0 +1,37 @@
+"""What two halves give together is what one process gives."""
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from converters.build import halves
+from converters.errors import HuibianError
+
+
+def told(numbers: Sequence[int]) -> tuple[int, list[int]]:
+    return os.getpid(), list(numbers)
+
+
+def test_few_things_and_those_of_one_core_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert halves.of(told, range(3), least=4) == [(os.getpid(), [0, 1, 2])]
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert halves.of(told, range(5), least=4) == [(os.getpid(), [0, 1, 2, 3, 4])]
+
+
+def test_of_many_things_half_is_done_in_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    (child, first), (ours, second) = halves.of(told, range(5), least=4)
+    assert (first, second) == ([0, 2, 4], [1, 3])
+    assert child != ours == os.getpid()
+
+
+def test_what_a_half_raises_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def fail(numbers: Sequence[int]) -> None:
+        if 0 in numbers:
+            raise HuibianError("坏了", "再来")
+
+    with pytest.raises(HuibianError, match="坏了"):
+        halves.of(fail, range(5), least=2)
