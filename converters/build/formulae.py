@@ -1,7 +1,7 @@
 """The pages of the 提法 map on disk: those are made again that tell of something that changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from converters import files
@@ -19,8 +19,10 @@ from converters.site.formulae import (
     FormulaUse,
     SharedFormula,
     SharedParagraph,
+    told_of,
 )
 from converters.site.frame import Frame
+from converters.site.lists import Stands
 from converters.site.paths import formula_marks_path, formula_path, formulae_of_path
 from converters.site.words import Paper
 from converters.speech.model import Meta
@@ -41,33 +43,52 @@ class FormulaPages:
         self._metas: dict[str, Meta] = {}
         self._units: Mapping[str, int] = {}
         self._papers: dict[str, Paper] = {}
+        self._told_alike: set[str] = set()
+        """Changed speeches of which other pages tell what they told."""
+        self._changed: dict[str, list[str]] = {}
+        """The formulae of the changed speeches."""
 
-    def find(self, entries: Mapping[str, SpeechEntry], units: Mapping[str, int]) -> None:
+    def find(
+        self,
+        entries: Mapping[str, SpeechEntry],
+        before: Mapping[str, SpeechEntry],
+        units: Mapping[str, int],
+    ) -> None:
         """Find what is shared; of each speech `units` has how many units its words have.
 
-        A speech that was recalled (撤回) is left out.
+        `before` are the entries of the last time. A speech that was recalled (撤回) is left out.
         """
         self._units = units
         given = {id: own for id, own in entries.items() if not own.meta.is_recalled}
         self._metas = {id: own.meta for id, own in given.items()}
         self._shared.find({id: own.sha256 for id, own in given.items()}, self._paper)
+        self._told_alike = {
+            id
+            for id in self._shared.changed & before.keys() & given.keys()
+            if before[id].sha256 == self._shared.before.get(id)
+            and told_of(before[id].meta) == told_of(self._metas[id])
+        }
 
     def ids(self) -> frozenset[str]:
         """Return the ids of the speeches that share words with others."""
-        return frozenset(self._by_speech)
+        return self._shared.having
 
-    def put(self, frame: Frame) -> None:
+    def put(self, frame: Frame, stands: Stands) -> None:
         """Put the pages on the shelf; those that tell of nothing that changed stay as they are."""
         look = files.digest(self._engine, frame.look)
         if self._shared.notes.get("look") != look:
+            self._told_alike.clear()
             self._shared.changed.update(self._metas)
+        self._changed = self._shared.of(self._shared.changed)
+        touched: dict[str, list[str]] = {own: [] for own in self._shared.differing}
+        for id, own in self._changed.items():
+            for words in own:
+                touched.setdefault(words, []).append(id)
         shown = [own for own in self._shared.formulae if self._shared.total(own) >= SEVERAL]
-        told = [self._put_formula(frame, words) for words in shown]
-        for name, content in formulae.index(frame, told):
+        told = [self._put_formula(frame, words, touched.get(words)) for words in shown]
+        for name, content in formulae.index(frame, told, stands):
             self._shelf.put(name, content)
-        stale = self._stale()
-        for id in sorted(self._by_speech):
-            self._put_speech(frame, id, is_stale=id in stale)
+        self._put_speeches(frame)
         self._shared.notes.update(look=look, first={own: self._first[own] for own in shown})
         self._shared.keep()
 
@@ -81,16 +102,12 @@ class FormulaPages:
         """Where each speech stands in the order of use."""
         return {meta.id: rank for rank, meta in enumerate(formulae.by_use(self._metas.values()))}
 
-    @cached_property
-    def _by_speech(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for words in self._shared.formulae:
-            for id in self._speeches(words):
-                found[id].append(words)
-        return found
-
     def _speeches(self, words: str) -> list[str]:
         return self._shared.speeches(words)
+
+    def _is_told_alike(self, words: str, id: str) -> bool:
+        """Return whether of a formula in a changed speech the same is told as before."""
+        return id in self._told_alike and self._shared.stays_in(id, words)
 
     def _stale(self) -> set[str]:
         """Return the speeches whose own page tells of something that changed.
@@ -101,10 +118,10 @@ class FormulaPages:
         for before, now in self._shared.differing.values():
             if len(before) <= COMMON or len(now) <= COMMON:
                 found |= before | now
-        for words in self._shared.formulae:
-            pair = self._speeches(words) if self._shared.total(words) < SEVERAL else []
-            if not self._shared.changed.isdisjoint(pair):
-                found.update(pair)
+        for id, own in self._changed.items():
+            for words in own:
+                if self._shared.total(words) < SEVERAL and not self._is_told_alike(words, id):
+                    found.update(self._speeches(words))
         return found
 
     def _paper(self, id: str) -> Paper:
@@ -116,28 +133,35 @@ class FormulaPages:
             self._papers[id] = paper.read([(self._shelf.root / n).read_bytes() for n in names])
         return self._papers[id]
 
-    def _put_formula(self, frame: Frame, words: str) -> Formula:
-        ids = self._speeches(words)
-        formula = self._formula(words, ids)
-        is_same = words not in self._shared.differing and self._shared.changed.isdisjoint(ids)
-        if is_same and self._shelf.keep(formula.path):
+    def _put_formula(self, frame: Frame, words: str, changed: Sequence[str] | None) -> Formula:
+        """Put the page of a formula; `changed` are the speeches with it that changed.
+
+        None if neither it nor any of them did.
+        """
+        before, path = self._first.get(words), formula_path(words)
+        first = before if before and changed is None else self._first_use(words, before)
+        self._first[words] = first
+        id, anchor, printed = first
+        use = FormulaUse(self._metas[id], anchor)
+        formula = Formula(printed, self._shared.total(words), use, path)
+        is_same = first == before and words not in self._shared.differing
+        is_told_alike = all(self._is_told_alike(words, id) for id in changed or ())
+        if is_same and is_told_alike and self._shelf.keep(path):
             return formula
+        ids = self._speeches(words)
         metas = [self._metas[id] for id in ids] if len(ids) <= COMMON else []
         uses = [self._use(words, meta) for meta in formulae.by_use(metas)]
-        self._shelf.put(formula.path, formulae.page(frame, formula, uses))
+        self._shelf.put(path, formulae.page(frame, formula, uses))
         return formula
 
-    def _formula(self, words: str, ids: Sequence[str]) -> Formula:
-        """Return a formula in these speeches; a first use that is known is not looked up."""
-        id = min(ids, key=self._ranks.__getitem__)
-        known = self._first.get(words)
-        if known is None or known[0] != id or id in self._shared.changed:
-            text = self._shared.text(id)
-            at = text.flat.index(words)
-            known = self._first[words] = [id, text.anchor(at), self._printed(words, id, at)]
-        _, anchor, printed = known
-        first = FormulaUse(self._metas[id], anchor)
-        return Formula(printed, len(ids), first, formula_path(words))
+    def _first_use(self, words: str, known: list[str] | None) -> list[str]:
+        """Return the first use of a formula; one that is known is not looked up again."""
+        id = min(self._speeches(words), key=self._ranks.__getitem__)
+        if known and known[0] == id and id not in self._shared.changed:
+            return known
+        text = self._shared.text(id)
+        at = text.flat.index(words)
+        return [id, text.anchor(at), self._printed(words, id, at)]
 
     def _printed(self, words: str, id: str, at: int) -> str:
         """Return folded words as a speech prints them at a place."""
@@ -150,28 +174,33 @@ class FormulaPages:
         text = self._shared.text(meta.id)
         return FormulaUse(meta, text.anchor(text.flat.index(words)))
 
-    def _put_speech(self, frame: Frame, id: str, *, is_stale: bool) -> None:
-        names = formulae_of_path(id), formula_marks_path(id)
-        if not is_stale and all(map(self._shelf.stands, names)):
-            for name in names:
-                self._shelf.keep(name)
-            return
-        shared = list(self._paragraphs(id))
-        self._shelf.put(names[0], formulae.of_speech(frame, self._metas[id], shared))
-        self._shelf.put(names[1], formulae.marks(shared))
+    def _put_speeches(self, frame: Frame) -> None:
+        """Put what the speeches share with others, each on a page of its own."""
+        having = self._shared.having
+        stale = self._stale() & having
+        for id in sorted(having - stale):
+            names = formulae_of_path(id), formula_marks_path(id)
+            if not all(map(self._shelf.keep, names)):
+                stale.add(id)
+        for id, own in sorted(self._shared.of(stale).items()):
+            shared = list(self._paragraphs(id, own))
+            self._shelf.put(
+                formulae_of_path(id), formulae.of_speech(frame, self._metas[id], shared)
+            )
+            self._shelf.put(formula_marks_path(id), formulae.marks(shared))
 
-    def _paragraphs(self, id: str) -> Iterator[SharedParagraph]:
-        """Yield each paragraph of a speech that shares words with others."""
+    def _paragraphs(self, id: str, own: Iterable[str]) -> Iterator[SharedParagraph]:
+        """Yield each paragraph of a speech that shares words with others: its formulae `own`."""
         text = self._shared.text(id)
         found = defaultdict[int, list[tuple[int, int, str]]](list)
-        for words in self._by_speech[id]:
+        for words in own:
             at = text.flat.find(words)
             while at >= 0:
                 found[text.paragraph(at)].append((at, -len(words), words))
                 at = text.flat.find(words, at + 1)
-        for number, own in sorted(found.items()):
-            told = tuple(self._seen_from(id, at, words) for at, _, words in sorted(own))
-            others = self._others(id, {words for _, _, words in own})
+        for number, places in sorted(found.items()):
+            told = tuple(self._seen_from(id, at, words) for at, _, words in sorted(places))
+            others = self._others(id, {words for _, _, words in places})
             yield SharedParagraph(text.anchors[number], others, told)
 
     def _others(self, id: str, shared: Collection[str]) -> int:

@@ -110,7 +110,7 @@ class _Build:
         compared = self.compared.ids(entries.values())
         reused: frozenset[str] = frozenset()
         if self.formulae:
-            self.formulae.find(entries, self.after.units)
+            self.formulae.find(entries, self.before.entries, self.after.units)
             reused = self.formulae.ids()
         site = Site(self._told(), entries.values(), self._books(), compared, reused)
         for id in compared:
@@ -123,7 +123,7 @@ class _Build:
         for name, content in (*site.assets(), *site.pages(bundled, self._stands)):
             self.shelf.put(name, content)
         if self.formulae:
-            self.formulae.put(site.frame)
+            self.formulae.put(site.frame, self._stands)
         self._feeds(site)
         self._remember()
 

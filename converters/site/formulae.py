@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from converters import files
 from converters.site import metadata, paths
 from converters.site.frame import Frame
+from converters.site.lists import Stands, never
 from converters.site.metadata import script_safe
 from converters.site.paths import FORMULAE, formulae_of_path
 from converters.speech.model import Meta
@@ -106,14 +108,30 @@ def told(total: int) -> str:
     return f"{total} 篇" if total <= COMMON else f"{COMMON} 多篇"
 
 
-def index(frame: Frame, formulae: Collection[Formula]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that list the formulae, those of most speeches first, up to `LISTED`."""
+def told_of(speech: Meta) -> object:
+    """Return all that the pages of the formulae tell of a speech."""
+    return speech.id, speech.title, speech.date, speech.speakers
+
+
+def index(
+    frame: Frame, formulae: Collection[Formula], stands: Stands = never
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that list the formulae, those of most speeches first, up to `LISTED`.
+
+    None that stands.
+    """
     order = sorted(formulae, key=lambda own: (-own.total, own.printed, own.path))[:LISTED]
     parts = paths.sheets(FORMULAE, ceil(len(order) / _ROWS))
     about = "几篇讲话里一字不差的说法，见于多少篇，最早在哪里"
     for number, path in enumerate(parts):
         title = "提法" + (f"（{number + 1}）" if number else "")
         rows = order[number * _ROWS : (number + 1) * _ROWS]
+        shown = [
+            (own.printed, own.total, own.path, own.first.anchor, told_of(own.first.meta))
+            for own in rows
+        ]
+        if stands(path, files.digest(frame.look, repr((len(formulae), parts, shown)))):
+            continue
         yield (
             path,
             frame.page(

@@ -11,7 +11,15 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -212,7 +220,7 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def updated(
-    table: Table,
+    table: MutableMapping[str, tuple[int, ...]],
     changed: Collection[str],
     holders: Callable[[int], Iterable[int]],
     texts: Mapping[int, str],
@@ -236,12 +244,12 @@ def updated(
                     if places:
                         grown.add(made, places)
     had = {own: before.get(own, table.get(own)) for own in made}
-    table |= made
+    table.update(made)
     gone = {own for own in before if own not in made}
     return gone | {own for own, speeches in made.items() if had[own] != speeches}
 
 
-def _sharing(table: Table, changed: Iterable[str], touched: Collection[str]) -> list[str]:
+def _sharing(table: Iterable[str], changed: Iterable[str], touched: Collection[str]) -> list[str]:
     """Return the formulae that have a run of paragraphs that changed.
 
     Wherever a run begins, one of the halves of runs that a formula is cut into is within it.

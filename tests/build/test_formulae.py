@@ -1,12 +1,16 @@
 """The 提法 map on disk: what it tells of, and that steps give the bytes of a new build."""
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from converters.build import formulae
 from converters.build import site as archive
+from converters.site import formulae as pages
 from converters.site.paths import formula_path
 from tests.build.test_site import build, say
 from tests.make import collection, markdown
@@ -93,6 +97,14 @@ STEPS = [
 ]
 
 
+def from_nothing(root: Path) -> dict[str, bytes]:
+    """Return a new build."""
+    for name in ("site", archive.STATE, formulae.ROOM):
+        path = root / "output" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return build(root)
+
+
 def test_steps_give_the_bytes_of_a_new_build(root: Path) -> None:
     build(root)
     for id, body in STEPS:
@@ -101,11 +113,58 @@ def test_steps_give_the_bytes_of_a_new_build(root: Path) -> None:
         else:
             say(root, id, body)
         grown = build(root)
-        shutil.copytree(root / "speeches", root / "again/speeches", dirs_exist_ok=True)
-    for name in ("site", archive.STATE, formulae.ROOM):
-        path = root / "output" / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    assert build(root) == grown
+    assert from_nothing(root) == grown
+
+
+def facts_of(number: int, day: str = "01-01", speaker: str = "赵海金") -> str:
+    return f"date: 20{10 + number}-{day}\nspeaker: {speaker}\n"
+
+
+SMALL_STEPS = {
+    "a word elsewhere in the speech": (1, TEXTS["s1"].replace("现在", "这就"), facts_of(1), ""),
+    "a paragraph before": (2, "先说一句。\n\n" + TEXTS["s2"], facts_of(2), ""),
+    "a paragraph before the first use": (1, "先说。\n\n" + TEXTS["s1"], facts_of(1), ""),
+    "other signs in the first use": (1, TEXTS["s1"].replace("，", "、"), facts_of(1), ""),
+    "other signs in a later use": (
+        2,
+        TEXTS["s2"].replace("”", "").replace("“", ""),
+        facts_of(2),
+        "",
+    ),
+    "the title": (3, TEXTS["s3"], facts_of(3), "改了的题目"),
+    "the title of one of a pair": (4, TEXTS["s4"], facts_of(4), "改了的题目"),
+    "the speaker": (2, TEXTS["s2"], facts_of(2, speaker="钱江"), ""),
+    "the day, so that another is the first": (1, TEXTS["s1"], facts_of(9), ""),
+    "the day alone": (4, TEXTS["s4"], facts_of(4, "03-04"), ""),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", SMALL_STEPS.values(), ids=list(SMALL_STEPS))
+def test_each_step_gives_the_bytes_of_a_new_build(
+    root: Path, step: tuple[int, str, str, str]
+) -> None:
+    build(root)
+    number, body, facts, title = step
+    say(root, f"s{number}", body, facts, title or "在大会上的讲话")
+    assert build(root) == from_nothing(root)
+
+
+def test_a_page_is_not_made_that_tells_what_it_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root)
+    made: list[str] = []
+
+    def make(name: str, content: Callable[..., bytes], *given: Any) -> bytes:
+        made.append(name)
+        return content(*given)
+
+    for name in ("page", "of_speech"):
+        monkeypatch.setattr(pages, name, partial(make, name, getattr(pages, name)))
+    say(root, "s1", TEXTS["s1"].replace("现在", "这就"), facts_of(1))
+    build(root)
+    assert made == ["of_speech"]
 
 
 @pytest.mark.parametrize("lost", ["table.json", "i/0", "t/0.json"])

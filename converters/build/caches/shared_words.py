@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from converters.build import kept
+from converters.build.caches import formula_table
+from converters.build.caches.formula_table import FormulaTable
 from converters.site import reuse
-from converters.site.reuse import Table
 from converters.site.words import Paper
 
-_FORM = 2
+_FORM = 3
 """Of what is kept."""
 _BUNDLE = 16
 """Speeches whose texts stand in one file."""
@@ -61,7 +62,7 @@ class _SharedTable:
     shards: int = 0
     speeches: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Number and digest of each speech."""
-    formulae: Table = field(default_factory=dict)
+    formulae: FormulaTable = field(default_factory=FormulaTable)
     notes: dict[str, Any] = field(default_factory=dict)
     """What the pages remember."""
 
@@ -77,6 +78,10 @@ class SharedWords:
         self._ids: dict[int, str] = {}
         self.changed: set[str] = set()
         """The speeches that are not what they were the last time."""
+        self.before: dict[str, str] = {}
+        """The digest of each speech the last time."""
+        self._said: dict[str, FoldedSpeech] = {}
+        """What those that changed said the last time."""
         self.differing: dict[str, tuple[set[str], set[str]]] = {}
         """Formulae that are not where they were: the speeches before and now."""
 
@@ -90,22 +95,44 @@ class SharedWords:
         """All formulae."""
         return self._state.formulae
 
+    @property
+    def having(self) -> frozenset[str]:
+        """The ids of the speeches that have any formula."""
+        return frozenset(map(self._ids.__getitem__, self._state.formulae.having()))
+
+    def of(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Return the formulae of some speeches; all are looked through once for it."""
+        known = self._state.speeches
+        numbers = {known[id][0]: id for id in ids if id in known}
+        found = self._state.formulae.of(numbers)
+        return {numbers[number]: own for number, own in found.items()}
+
     def speeches(self, formula: str) -> list[str]:
         """Return the ids of the speeches that have a formula."""
         return [self._ids[number] for number in self._state.formulae[formula]]
 
     def total(self, formula: str) -> int:
         """Return how many speeches have a formula."""
-        return len(self._state.formulae[formula])
+        return self._state.formulae.total(formula)
 
     def text(self, id: str) -> FoldedSpeech:
         """Return the folded text of a speech."""
         return self._texts.of(self._state.speeches[id][0])
 
+    def stays_in(self, id: str, formula: str) -> bool:
+        """Return whether a speech has a formula first in the same paragraph as the last time."""
+        if id not in self.changed:
+            return True
+        before, now = self._said.get(id), self.text(id)
+        if before is None or formula not in before.flat:
+            return False
+        was, at = before.flat.index(formula), now.flat.index(formula)
+        return before.anchor(was) == now.anchor(at)
+
     def find(self, digests: Mapping[str, str], words: Callable[[str], Paper]) -> None:
         """Find what speeches share; `digests` are those of all, `words` tells what one says."""
         known = self._state.speeches
-        before = {id: digest for id, (_, digest) in known.items()}
+        self.before = before = {id: digest for id, (_, digest) in known.items()}
         self.changed = {id for id in {*before, *digests} if before.get(id) != digests.get(id)}
         self._ids = {number: id for id, (number, _) in known.items()}
         try:
@@ -125,7 +152,7 @@ class SharedWords:
                 "engine": state.engine,
                 "shards": state.shards,
                 "speeches": state.speeches,
-                "formulae": state.formulae,
+                "formulae": state.formulae.as_json(),
                 "notes": state.notes,
             },
         )
@@ -138,9 +165,11 @@ class SharedWords:
         for number, own in enumerate(found.shards):
             kept.write_bytes(_shard(self._room, number), "", own.tobytes())
         speeches = {id: (number, digest) for number, (id, digest) in enumerate(digests.items())}
-        self._state = _SharedTable(self._state.engine, len(found.shards), speeches, found.table)
+        table = FormulaTable()
+        table.update(found.table)
+        self._state = _SharedTable(self._state.engine, len(found.shards), speeches, table)
         self._ids = dict(enumerate(digests))
-        self.changed = set(digests)
+        self.changed, self._said = set(digests), {}
         self.differing = {own: (set(), set(self.speeches(own))) for own in found.table}
         self._texts.keep(range(len(texts)))
 
@@ -150,7 +179,10 @@ class SharedWords:
         numbers, changed = list[int](), set[str]()
         for id in sorted(self.changed):
             number = self._number(id)
-            old = self._texts.of(number).flat if id in state.speeches else ""
+            old = ""
+            if id in state.speeches:
+                self._said[id] = self._texts.of(number)
+                old = self._said[id].flat
             new = self._texts.put(number, text_of(words(id)) if id in digests else None)
             before, after = set(reuse.paragraphs(old)), set(reuse.paragraphs(new))
             shards.change(number, reuse.hashes_of(before), reuse.hashes_of(after))
@@ -160,7 +192,7 @@ class SharedWords:
             state.speeches.pop(id, None)
             if id in digests:
                 state.speeches[id] = number, digests[id]
-        had = dict(state.formulae)
+        had = state.formulae.copy()
         differ = reuse.updated(state.formulae, changed, shards.holders, self._texts)
         for own in differ:
             sides = (had.get(own, ()), state.formulae.get(own, ()))
@@ -281,7 +313,7 @@ def _restored(value: Any, engine: str) -> _SharedTable:
         if value["engine"] != engine:
             return _SharedTable(engine)
         speeches = {id: (int(number), str(sha)) for id, (number, sha) in value["speeches"].items()}
-        table = {own: tuple(map(int, having)) for own, having in value["formulae"].items()}
+        table = formula_table.from_json(value["formulae"])
         return _SharedTable(engine, int(value["shards"]), speeches, table, dict(value["notes"]))
     except (TypeError, KeyError, ValueError, AttributeError):
         return _SharedTable(engine)
