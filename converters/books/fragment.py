@@ -6,7 +6,7 @@ fonts, metadata and outline are left to the book, which has them once for all.
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
@@ -75,6 +75,13 @@ class Fragment:
     """Whether the last page holds nothing but a 版记 that belongs on an even page."""
     apart: Self | None = None
     """The same speech if it is to end so, for one whose text leaves room for its 版记."""
+    known: str = field(default="", compare=False)
+    """The characters that are printed, each once, as they were kept; empty if nobody looked."""
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters that are printed."""
+        return frozenset(self.known or "".join(line for page in self.lines for line in page))
 
     @property
     def length(self) -> int:
@@ -92,6 +99,7 @@ def dumped(fragment: Fragment) -> bytes:
         "coloured": fragment.coloured,
         "cells": [page if any(page) else len(page) for page in fragment.cells],
         "ends_apart": fragment.ends_apart,
+        "known": "".join(sorted(fragment.characters)),
     }
     head = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
     other = dumped(fragment.apart) if fragment.apart else b""
@@ -119,6 +127,7 @@ def loaded(data: bytes) -> Fragment:
             cells=tuple(_cells(page) for page in facts["cells"]),
             ends_apart=facts["ends_apart"],
             apart=loaded(rest[end:]) if rest[end:] else None,
+            known=facts["known"],
         )
     except (zlib.error, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a fragment") from error

@@ -110,11 +110,11 @@ class _Making:
         for opening in (wording.cover(settings), wording.title_page(settings)):
             words += opening.lines()  # which tell the day in hanzi
         words += [line for note in notes for line in printed_words.lines(note)]
-        needed = set().union(*words, *map(_characters, pages.values()))
+        needed = set().union(*words, *(each.characters for each in pages.values()))
         light = font_case.design_of(self.project, needed)
         with suppress(SourceError):  # if it was no cut that lacked something, it is raised again
             volume = self._laid_out(members, notes, pages, light)
-            needed = set().union(*map(_characters, volume.fragments.values()))
+            needed = set().union(*(each.characters for each in volume.fragments.values()))
             if font_case.design_of(self.project, needed) is light:
                 return volume, light
         whole = self.project.drawn_design
@@ -205,11 +205,6 @@ class _Making:
             Attached(f"{self.job.name}.yaml", settings, "本书的设置", source=True),
             Attached(LIST, _sums(members), "各篇讲话稿的校验值"),
         ]
-
-
-def _characters(pages: Fragment) -> set[str]:
-    """Return what is printed on some pages."""
-    return set().union(*(line for page in pages.lines for line in page))
 
 
 def _sums(members: Sequence[Member]) -> bytes:

@@ -5,7 +5,7 @@ office's own licensed fonts are known by the names inside the files, whatever th
 and win over the free ones.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
@@ -133,6 +133,11 @@ class Face:
             raise SourceError("字体文件里面坏了，不能用来排版", remedy, file=self.file) from error
         self.forget_curves()
         return found
+
+    @property
+    def characters(self) -> Sequence[str]:
+        """What it draws, in the order of the file; raises SourceError as `glyphs` does."""
+        return [chr(code) for code in self.glyphs if not 0xD800 <= code < 0xE000]
 
     def forget_curves(self) -> None:
         """Let go of the glyphs' outlines; they are many megabytes, and are read again if asked."""

@@ -7,7 +7,7 @@ long as setting three pages. What is kept is what it said when the face was cut.
 import sys
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from converters.errors import SourceError
@@ -43,7 +43,7 @@ def facts_of(face: Face) -> dict[str, Any]:
 def _characters(face: Face) -> list[str]:
     """Return what a face draws; nothing of a fallback that was cut down to nothing."""
     try:
-        return [chr(code) for code in face.glyphs if not 0xD800 <= code < 0xE000]
+        return [*face.characters]
     except SourceError:
         return []
 
@@ -64,6 +64,11 @@ class KnownFace(Face):
         numbers, advances = _unpacked(facts["numbers"]), _unpacked(facts["advances"])
         self._numbers: dict[str, int] = dict(zip(facts["chars"], numbers, strict=True))
         self._advances: dict[str, int] = dict(zip(facts["chars"], advances, strict=True))
+
+    @property
+    def characters(self) -> Sequence[str]:
+        """What it draws, in the order of the file."""
+        return [*self._numbers]
 
     def has(self, char: str) -> bool:
         """Return whether the face can draw a character."""

@@ -77,7 +77,7 @@ class Drawer:
         """
         try:
             chars = set(text)
-            for char in chars - self._places.keys():
+            for char in chars.difference(self._places):
                 self.place(char, line)
             places = self._places
             if len({places[char] for char in chars}) == 1:

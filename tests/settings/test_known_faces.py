@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from converters import resources
+from converters.formats.pdf.setting import Case
 from converters.settings import known_faces
 from converters.settings.fonts import Face
 from converters.settings.known_faces import KnownFace
@@ -44,6 +45,8 @@ def agrees(whole: Face, words: str) -> None:
     known = kept(whole)
     assert [getattr(known, name) for name in TOLD] == [getattr(whole, name) for name in TOLD]
     assert known.has_cids is False or known.numbers_are_cids is whole.numbers_are_cids
+    assert list(known.characters) == list(whole.characters)
+    assert Case(known).sample() == Case(whole).sample()
     assert [known.has(char) for char in words] == [whole.has(char) for char in words]
     for char in filter(whole.has, words):
         assert known.number(char) == whole.number(char)
@@ -56,6 +59,7 @@ def test_what_it_knows_is_not_read_of_the_font() -> None:
     known = kept(SMALL)
     widths = Metrics(chain(known))
     assert (widths["中"], widths["大"], widths.blank_after("，")) == (1000, 1000, 500)
+    assert Case(known).sample() == "·"
     assert "font" not in vars(known)
 
 

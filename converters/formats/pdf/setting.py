@@ -47,7 +47,7 @@ class Case(dict[str, Glyph]):
 
     def sample(self) -> str:
         """Return a character of the face that can be set and seen."""
-        for char in map(chr, self._face.glyphs):
+        for char in self._face.characters:
             if category(char)[0] in "LNPS":
                 with suppress(KeyError):
                     self[char]

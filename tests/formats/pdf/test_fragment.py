@@ -184,6 +184,7 @@ def test_a_table_that_goes_on_keeps_its_number_and_its_head_is_read_once(drawn: 
     assert cells.count(None) == 1
     assert [line for page in made.lines for line in page].count("号") == 2
     assert loaded(dumped(made)) == made
+    assert loaded(dumped(made)).characters == made.characters == set("号话好的后0123456789")
 
 
 def test_a_link_stays_a_link_of_the_structure(drawn: Design) -> None:

@@ -57,12 +57,16 @@ class PrintSheet:
         return low, low, self.margin + self.width + more, self.margin + self.height + more
 
 
+Runs = tuple[tuple[tuple[str, int], str], ...]
+"""The glyphs of a line: by font, and in hexadecimal."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A line with its glyphs: by font, and in hexadecimal."""
+    """A line with its glyphs."""
 
     line: Furniture
-    runs: tuple[tuple[tuple[str, int], str], ...]
+    runs: Runs
     kind: str
 
 
@@ -92,18 +96,26 @@ class Printer:
         page = design.style.page
         self.sheet = PrintSheet(page.width.pt, page.height.pt, margin.pt, bleed.pt)
         typesetter = Typesetter(design)
+        self._known: dict[tuple[str, str], Runs] = {}
         self._lines = [tuple(self._drawn(page, typesetter)) for page in self.pages]
 
     def _drawn(self, page: BookPage, typesetter: Typesetter) -> Iterator[_Drawn]:
         head = running.head(page, typesetter, self._book_style.running)
         for line, kind in ((head, _HEADER), (running.folio(page, typesetter), _FOOTER)):
             if line is not None:
-                yield _Drawn(line, tuple(self._runs(line)), kind)
+                yield _Drawn(line, self._runs(line.text, line.font), kind)
 
-    def _runs(self, line: Furniture) -> Iterator[tuple[tuple[str, int], str]]:
-        for run in binding.runs(line.text, line.font, self.design):
+    def _runs(self, text: str, font: str) -> Runs:
+        """Return a line with its glyphs; a running head is that of many pages."""
+        known = self._known.get((text, font))
+        if known is None:
+            known = self._known[text, font] = tuple(self._added(text, font))
+        return known
+
+    def _added(self, text: str, font: str) -> Iterator[tuple[tuple[str, int], str]]:
+        for run in binding.runs(text, font, self.design):
             number = self._fonts.add(run.family, run.glyphs)
-            yield (run.family, number), "".join(f"{glyph.number:04x}" for glyph in run.glyphs)
+            yield (run.family, number), "".join([f"{glyph.number:04x}" for glyph in run.glyphs])
 
     def shift(self, at: int) -> tuple[float, float]:
         """Return how far the content of a page is moved on its sheet, to the right and up."""
