@@ -67,6 +67,7 @@ _TURNS: Final = {
 }
 _FULL_WIDTH: Final = marks.BLANK_AFTER | marks.BLANK_BEFORE
 _GIVING: Final = re.compile(f"[{re.escape(''.join(sorted(marks.SQUEEZABLE)))} ]")
+_ENDING: Final = re.compile(f"[{re.escape(''.join(sorted(marks.BLANK_AFTER)))}]")
 
 
 def giving(text: str, widths: Callable[[int], Widths]) -> Iterator[Give]:
@@ -93,6 +94,12 @@ def at_end(text: str, end: int, widths: Callable[[int], Widths]) -> int:
     if end and text[last] in marks.BLANK_AFTER:
         return _at_most(_HALF, widths(last).blank_after(text[last]))
     return 0
+
+
+def at_ends(text: str, widths: Callable[[int], Widths]) -> dict[int, int]:
+    """Return by the place after it what each mark gives if a line ends there."""
+    ends = [match.end() for match in _ENDING.finditer(text)]
+    return {end: at_end(text, end, widths) for end in ends}
 
 
 def _of_opening(text: str, place: int, blank: int) -> Iterator[Give]:

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, groupby, pairwise
+from functools import cached_property
+from itertools import accumulate, chain, groupby, pairwise, repeat
+from operator import add
 
 from converters.typeset import blanks, marks
 from converters.typeset.blanks import Give, Turn, Widths
@@ -82,8 +84,7 @@ def compose(runs: Sequence[Run], measure: Measure) -> list[Line]:
     A line break stands for nothing: a space at the end of a line is the speaker's and hangs
     outside the measure.
     """
-    paragraph = Paragraph(runs, measure)
-    return paragraph.lines() if paragraph.text else []
+    return Paragraph(runs, measure).lines()
 
 
 class Paragraph:
@@ -93,12 +94,9 @@ class Paragraph:
         self.measure, self.runs = measure, runs
         self.text = "".join(text for text, _ in runs)
         self._ends = list(accumulate(len(text) for text, _ in runs))
-        widths = [
-            width + measure.spacing
-            for text, fonts in runs
-            for width in map(fonts.__getitem__, text)
-        ]
-        self.reach = list(accumulate(widths, initial=0))
+        widths = chain.from_iterable([map(fonts.__getitem__, text) for text, fonts in runs])
+        spaced = map(add, widths, repeat(measure.spacing))
+        self.reach = list(accumulate(spaced, initial=0))
         limits = (measure.room(first=True), measure.room(first=False))
         self.cuts = cut(self.text, measure.rules.unit_price).forced(self.reach, limits[0])
         self.costs = LineCosts(self.cuts, self.reach, limits, measure.rules)
@@ -106,10 +104,16 @@ class Paragraph:
         if not self.costs.is_one_line:
             self._look_at_marks()
 
+    @cached_property
+    def _way(self) -> Sequence[int]:
+        """The numbers of the places that part the best lines, from 0 to the last."""
+        return best_way(self.costs)
+
     def lines(self) -> list[Line]:
-        """Return the composed lines."""
-        way = best_way(self.costs)
-        return [self.line(start, end) for start, end in pairwise(way)]
+        """Return the composed lines; none of a paragraph without text."""
+        if not self.text:
+            return []
+        return [self.line(start, end) for start, end in pairwise(self._way)]
 
     def longer(self, dearest: float) -> tuple[list[Line], float] | None:
         """Return the best lines if there is one more than need be, and what they cost over these.
@@ -118,7 +122,7 @@ class Paragraph:
         """
         if self.costs.is_one_line:
             return None
-        way = best_way(self.costs)
+        way = self._way
         found = way_in(self.costs, len(way), dearest)
         if found is None:
             return None
@@ -128,12 +132,7 @@ class Paragraph:
     def _look_at_marks(self) -> None:
         """Tell the costs what marks give, which may hang, and which last line has too little."""
         self._gives = list(blanks.giving(self.text, self._fonts_at))
-        text, giving = self.text, marks.BLANK_AFTER
-        ends = [
-            blanks.at_end(text, end, self._fonts_at) if end and text[end - 1] in giving else 0
-            for end in self.cuts.ends
-        ]
-        self.costs.give(self.cuts, self._gives, ends)
+        self.costs.give(self._gives, blanks.at_ends(self.text, self._fonts_at))
         if self.measure.hang:
             self.costs.hang([self._hanging(end) for end in self.cuts.ends])
         if self.measure.company:

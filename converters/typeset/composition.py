@@ -1,7 +1,7 @@
 """A speech composed: the lines of its head, its paragraphs and its end, so that pages are full."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import ceil, floor
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from converters.speech.model import (
 )
 from converters.typeset import enclosures, leads, seals, tail
 from converters.typeset.compose import Line
+from converters.typeset.compose import Paragraph as BrokenParagraph
 from converters.typeset.full_pages import longer
 from converters.typeset.heads import forms as heads
 from converters.typeset.heads.plan import Head
@@ -51,6 +52,8 @@ class ComposedBlock:
     """Of the style."""
     stretches: tuple[Stretch, ...]
     lines: list[Line]
+    paragraph: BrokenParagraph = field(compare=False, repr=False)
+    """What the lines are of; it may be set in other lines."""
 
 
 class TitleLines(NamedTuple):
@@ -154,7 +157,7 @@ class Composition:
         if block is None or block.element != "body":
             return None
         if number not in self._ways:
-            self._ways[number] = self.typesetter.longer(block.stretches, self.style.body)
+            self._ways[number] = self.typesetter.longer(block.paragraph)
         return self._ways[number]
 
     def _price(self, number: int) -> float | None:
@@ -259,7 +262,8 @@ def _recipients(meta: Meta, typesetter: Typesetter) -> ComposedBlock | None:
         return None
     element = typesetter.style.elements[name]
     stretches = (Stretch(text, element.font),)
-    return ComposedBlock(name, stretches, typesetter.paragraph(stretches, element))
+    paragraph = typesetter.paragraph(stretches, element)
+    return ComposedBlock(name, stretches, paragraph.lines(), paragraph)
 
 
 def _ends(speech: Speech, typesetter: Typesetter) -> Mapping[int, End]:
@@ -278,7 +282,8 @@ def _composed(block: Justified, typesetter: Typesetter) -> ComposedBlock:
     name = _element(block)
     element = typesetter.style.elements[name]
     stretches = tuple(_stretches(block, element, typesetter.style))
-    return ComposedBlock(name, stretches, typesetter.paragraph(stretches, element))
+    paragraph = typesetter.paragraph(stretches, element)
+    return ComposedBlock(name, stretches, paragraph.lines(), paragraph)
 
 
 def _element(block: Justified) -> str:

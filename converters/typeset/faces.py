@@ -1,14 +1,17 @@
 """Which face draws each character: fallback for glyphs that the role's own font lacks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Final
 from unicodedata import bidirectional, category
 
 from converters.errors import SourceError
 from converters.settings.fonts import Chain
 
 _BLANKS = frozenset(" \t\n　\u00a0")
+_RUN: Final = re.compile(rb"\0+|(.)\1*", re.DOTALL)
+"""Places that are the same, a byte each; most are 0, which is looked for by itself."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -76,14 +79,17 @@ class Drawer:
         Raises SourceError with all characters of the text that no face has.
         """
         try:
-            chars = set(text)
-            for char in chars.difference(self._places):
+            places = bytes(map(self._places.__getitem__, text))
+        except KeyError:
+            self._learn(text, line)
+            places = bytes(map(self._places.__getitem__, text))
+        return [(text[run.start() : run.end()], run[0][0]) for run in _RUN.finditer(places)]
+
+    def _learn(self, text: str, line: int) -> None:
+        """Find the faces of the characters of a text; raise SourceError as `runs` does."""
+        try:
+            for char in set(text):
                 self.place(char, line)
-            places = self._places
-            if len({places[char] for char in chars}) == 1:
-                return [(text, places[text[0]])]
-            groups = groupby(text, places.__getitem__)
-            return [("".join(run), place) for place, run in groups]
         except SourceError:
             chain = self.chain
             lacking = [char for char in dict.fromkeys(text) if chain.face_for(char) is None]

@@ -5,11 +5,10 @@ a twentieth of an em wider cost some 16, so that two lines with gaps of 40 come 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from operator import add
 from typing import Final, NamedTuple
 
 from converters.typeset.blanks import SEEN, Give
@@ -85,21 +84,22 @@ class LineCosts:
         self._widened = _spread(rules.loose, rules.ceiling)
         self._alone = self.last
         self._hung: Sequence[int] = ()
-        self._given: tuple[Sequence[int], ...] = ()
+        self._places, self._stops = cuts.places, cuts.ends
+        self._given: tuple[Sequence[int], Sequence[int]] = (), ()
+        self._last_gives: Mapping[int, int] = {}
+        self._ways: dict[int, list[Way]] = {}
 
-    def give(self, cuts: Cuts, gives: Sequence[Give], ends: Sequence[int]) -> None:
-        """Take into account what marks give: those inside of lines, and each as the last one."""
-        unseen, seen = [0] * (len(cuts.open) + 1), [0] * (len(cuts.open) + 1)
+    def give(self, gives: Sequence[Give], ends: Mapping[int, int]) -> None:
+        """Take into account what marks give: those inside of lines, and each as the last one.
+
+        `ends` tells the last ones by the place after them.
+        """
+        unseen, seen = [0] * (self._places[-1] + 2), [0] * (self._places[-1] + 2)
         for gap, turn, most in gives:
             (unseen if turn < SEEN else seen)[gap + 1] += most
         before, inside = list(accumulate(unseen)), list(accumulate(seen))
-        before_end = map([0, *before].__getitem__, cuts.ends)
-        self._given = (
-            list(map(before.__getitem__, cuts.places)),
-            list(map(inside.__getitem__, cuts.places)),
-            list(map(add, before_end, ends)),
-            list(map([0, *inside].__getitem__, cuts.ends)),
-        )
+        self._given = before, inside
+        self._last_gives = ends
 
     def hang(self, widths: Sequence[int]) -> None:
         """Let the last mark of a line hang outside: of such width at each place, 0 if none."""
@@ -142,7 +142,9 @@ class LineCosts:
 
     def ways(self, start: int) -> list[Way]:
         """Return the lines that may begin at a place; if none can be set well, a ragged one."""
-        return self._found(start) or [self._ragged(start)]
+        if start not in self._ways:
+            self._ways[start] = self._found(start) or [self._ragged(start)]
+        return self._ways[start]
 
     def _found(self, start: int) -> list[Way]:
         limit = self._starts[start] + self._limits[start > 0]
@@ -190,12 +192,14 @@ class LineCosts:
         unseen = SLIGHT * gaps
         if excess <= unseen:
             return excess / (2 * unseen)
-        before, inside, before_end, inside_end = self._given
-        given = before_end[end] - before[start]
+        before, inside = self._given
+        place, stop = self._places[start], self._stops[end]
+        before_stop = max(stop - 1, 0)
+        given = before[before_stop] - before[place] + self._last_gives.get(stop, 0)
         touch = self.rules.touch
         if excess <= given:
             return touch + _UNSEEN * excess
-        rest, most = excess - given, inside_end[end] - inside[start]
+        rest, most = excess - given, inside[before_stop] - inside[place]
         return None if rest > most else touch + _UNSEEN * given + _INSIDE * rest * rest / most
 
     def _ragged(self, start: int) -> Way:

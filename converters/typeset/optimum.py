@@ -4,19 +4,22 @@ States dearer than a whole way that is known already are not followed, so that a
 stands on the grid costs one pass.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import inf
+from operator import attrgetter
+from typing import Final
 
 from converters.typeset.line_costs import LineCosts, Way
+
+_COST: Final = attrgetter("cost")
 
 
 def best_way(costs: LineCosts) -> list[int]:
     """Return the numbers of the places that part the lines, from 0 to the last."""
     if costs.is_one_line:
         return [0, costs.last]
-    known: dict[int, list[Way]] = {}
-    way, bound = _line_by_line(costs, known)
-    return way if bound < costs.rules.touch else _cheapest(costs, known, way, bound)
+    way, bound = _line_by_line(costs)
+    return way if bound < costs.rules.touch else _cheapest(costs, way, bound)
 
 
 def way_in(costs: LineCosts, lines: int, dearest: float) -> tuple[list[int], float] | None:
@@ -61,23 +64,17 @@ def _a_line_on(best: Mapping[int, float], known: _Known) -> tuple[dict[int, floa
     return costs, before
 
 
-def _line_by_line(costs: LineCosts, known: dict[int, list[Way]]) -> tuple[list[int], float]:
-    """Return a way each line of which is the cheapest, the longest of several; and its cost.
-
-    What is learnt of lines is kept in `known`.
-    """
+def _line_by_line(costs: LineCosts) -> tuple[list[int], float]:
+    """Return a way each line of which is the cheapest, the longest of several; and its cost."""
     way, total = [0], 0.0
     while way[-1] < costs.last:
-        known[way[-1]] = costs.ways(way[-1])
-        best = min(reversed(known[way[-1]]), key=lambda each: each.cost)
+        best = min(reversed(costs.ways(way[-1])), key=_COST)
         way.append(best.end)
         total += best.cost
     return way, total
 
 
-def _cheapest(
-    costs: LineCosts, known: Mapping[int, Sequence[Way]], way: list[int], bound: float
-) -> list[int]:
+def _cheapest(costs: LineCosts, way: list[int], bound: float) -> list[int]:
     """Return the cheapest way; `way` if none costs less than the bound."""
     best = [bound] * (costs.last + 1)
     before = [-1] * (costs.last + 1)
@@ -86,7 +83,7 @@ def _cheapest(
         here = best[start]
         if here >= bound:
             continue
-        for end, cost in known.get(start) or costs.ways(start):
+        for end, cost in costs.ways(start):
             if here + cost < best[end]:
                 best[end], before[end] = here + cost, start
     if before[costs.last] < 0:

@@ -40,16 +40,20 @@ class Typesetter:
         self.metrics = {role: Metrics(chain) for role, chain in design.chains.items()}
         self.widths: Mapping[str, Metrics | Nominal] = self.metrics
         self.drawers = {role: Drawer(chain) for role, chain in design.chains.items()}
+        self._measures: dict[Element, Measure] = {}
 
-    def paragraph(self, stretches: Sequence[Stretch], element: Element) -> list[Line]:
-        """Return the composed lines of a paragraph."""
+    def paragraph(self, stretches: Sequence[Stretch], element: Element) -> Paragraph:
+        """Return a paragraph cut where its lines may end."""
         runs = [(stretch.text, self.widths[stretch.role]) for stretch in stretches]
-        return compose(runs, measure(self.style, element))
+        return Paragraph(runs, self._measure(element))
 
-    def longer(self, stretches: Sequence[Stretch], element: Element) -> LongerWay | None:
+    def _measure(self, element: Element) -> Measure:
+        if element not in self._measures:
+            self._measures[element] = measure(self.style, element)
+        return self._measures[element]
+
+    def longer(self, paragraph: Paragraph) -> LongerWay | None:
         """Return a paragraph composed in a line more than need be; None if that looks loose."""
-        runs = [(stretch.text, self.widths[stretch.role]) for stretch in stretches]
-        paragraph = Paragraph(runs, measure(self.style, element))
         found = paragraph.longer(self.style.pages.dearest_line)
         return LongerWay(*found) if found else None
 
@@ -112,6 +116,6 @@ class NominalTypesetter(Typesetter):
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.metrics, self.drawers = {}, {}
+        self.metrics, self.drawers, self._measures = {}, {}, {}
         roles = {element.font for element in style.elements.values()}
         self.widths = dict.fromkeys(roles | set(leads.ROLES.values()), NOMINAL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.typeset.blanks import SEEN, Turn, at_end, giving
+from converters.typeset.blanks import SEEN, Turn, at_end, at_ends, giving
 from tests.typeset.plain import PlainWidths
 
 WIDTHS = PlainWidths()
@@ -83,3 +83,9 @@ def test_each_character_is_measured_in_the_widths_of_its_own_place() -> None:
     assert [most for _, _, most in giving("，（乙，", fonts.__getitem__)] == [100, 250]
     assert [most for _, _, most in giving("甲（，乙", fonts.__getitem__)] == [200, 250]
     assert at_end("，（乙，", 4, fonts.__getitem__) == 400
+
+
+def test_what_all_marks_give_at_the_end_of_a_line_is_what_each_gives() -> None:
+    text = "甲，（乙。”丙、《丁》：·？—"
+    ends = ((end, at_end(text, end, lambda _: WIDTHS)) for end in range(len(text) + 1))
+    assert at_ends(text, lambda _: WIDTHS) == {end: gives for end, gives in ends if gives}

@@ -18,8 +18,8 @@ def costs(text: str, room: int, rules: Justification = RULES) -> tuple[Cuts, Lin
     cuts = cut(text, rules.unit_price)
     reach = [0, *accumulate(WIDTHS[char] for char in text)]
     found = LineCosts(cuts, reach, (room, room), rules)
-    ends = [blanks.at_end(text, end, lambda _: WIDTHS) for end in cuts.ends]
-    found.give(cuts, list(blanks.giving(text, lambda _: WIDTHS)), ends)
+    ends = blanks.at_ends(text, lambda _: WIDTHS)
+    found.give(list(blanks.giving(text, lambda _: WIDTHS)), ends)
     return cuts, found
 
 
@@ -80,7 +80,7 @@ def test_a_mark_hangs_at_little_cost() -> None:
     text = "中" * 10 + "。" + "中" * 4
     cuts = cut(text, 28)
     found = LineCosts(cuts, range(0, 16_000, 1_000), (10_000, 10_000), RULES)
-    found.give(cuts, [], [0] * len(cuts.places))
+    found.give([], {})
     found.hang([1_000 if end == 11 else 0 for end in cuts.ends])
     assert dict(found.ways(0))[cuts.places.index(11)] == 0.2
 

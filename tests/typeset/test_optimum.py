@@ -23,8 +23,8 @@ def costs(text: str, room: int) -> LineCosts:
     reach = [0, *accumulate(WIDTHS[char] for char in text)]
     cuts = cut(text, RULES.unit_price).forced(reach, room)
     found = LineCosts(cuts, reach, (room, room), RULES)
-    ends = [blanks.at_end(text, end, lambda _: WIDTHS) for end in cuts.ends]
-    found.give(cuts, list(blanks.giving(text, lambda _: WIDTHS)), ends)
+    ends = blanks.at_ends(text, lambda _: WIDTHS)
+    found.give(list(blanks.giving(text, lambda _: WIDTHS)), ends)
     return found
 
 

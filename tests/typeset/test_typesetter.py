@@ -33,7 +33,7 @@ def typesetter(design: Design) -> Typesetter:
 
 def test_a_paragraph_is_set_in_the_widths_of_each_role(typesetter: Typesetter) -> None:
     stretches = [Stretch("中" * 40, "kai"), Stretch("中" * 12, "body")]
-    lines = typesetter.paragraph(stretches, typesetter.style.elements["body"])
+    lines = typesetter.paragraph(stretches, typesetter.style.elements["body"]).lines()
     assert [line.text for line in lines] == ["中" * 50, "中" * 2]
 
 
@@ -71,8 +71,9 @@ def test_a_line_is_as_wide_as_its_characters(typesetter: Typesetter) -> None:
 
 def test_a_paragraph_may_be_set_in_a_line_more_than_need_be(typesetter: Typesetter) -> None:
     body = typesetter.style.elements["body"]
-    way = typesetter.longer([Stretch("中" * (30 * 9 + 28), "body")], body)
+    paragraph = typesetter.paragraph([Stretch("中" * (30 * 9 + 28), "body")], body)
+    way = typesetter.longer(paragraph)
     assert way is not None and len(way.lines) == 11 and way.price > 0
     pages = replace(typesetter.style.pages, dearest_line=0.1)
     typesetter.style = replace(typesetter.style, pages=pages)
-    assert typesetter.longer([Stretch("中" * (30 * 9 + 28), "body")], body) is None
+    assert typesetter.longer(paragraph) is None

@@ -33,24 +33,25 @@ _BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
 _COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
 
 
+@press.uncollected()
 def of_speech(speech: Speech, design: Design) -> Fragment:
     """Return the pages of a speech, set as in its own PDF; its 版记 as the book may want it.
 
     Raises SourceError with the line of the speech when a character is in none of the fonts.
     """
     prepared = press.prepared(design, bare=True)
-    with press.uncollected():
-        made = markup.document(speech, prepared.typesetter, ImprintPlace.AFTER_TEXT)
-        document = prepared.render(made.html)
-        if not made.is_even:
-            return _taken(document)
-        if structure.holds_one_block(document.pages[-1]):
-            return replace(_taken(document), ends_apart=True)
-        turned = markup.document(speech, prepared.typesetter, ImprintPlace.EVEN)
-        apart = _taken(prepared.render(turned.html))
-        return replace(_taken(document), apart=replace(apart, ends_apart=True))
+    made = markup.document(speech, prepared.typesetter, ImprintPlace.AFTER_TEXT)
+    document = prepared.of(made)
+    if not made.is_even:
+        return _taken(document)
+    if structure.holds_one_block(document.pages[-1]):
+        return replace(_taken(document), ends_apart=True)
+    turned = markup.document(speech, prepared.typesetter, ImprintPlace.EVEN)
+    apart = _taken(prepared.of(turned))
+    return replace(_taken(document), apart=replace(apart, ends_apart=True))
 
 
+@press.uncollected()
 def of_html(html: str, css: str, design: Design) -> Fragment:
     """Return the pages of an HTML document, written as well-formed XML.
 
@@ -58,8 +59,7 @@ def of_html(html: str, css: str, design: Design) -> Fragment:
     heading with a `bookmark-level` becomes a mark.
     """
     prepared = press.prepared(design, bare=True)
-    with press.uncollected():
-        return _taken(prepared.render(html, prepared.compiled(_LINKS + css)))
+    return _taken(prepared.render(html, prepared.compiled(_LINKS + css)))
 
 
 def _taken(document: Document) -> Fragment:

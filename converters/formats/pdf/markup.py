@@ -48,6 +48,8 @@ class Markup(NamedTuple):
     """A speech as HTML."""
 
     html: str
+    spacings: frozenset[int]
+    """The letter spacings in it that the style sheet has no rules for, in 1/1000 em."""
     imprint: ImprintPlace
     """Where its 版记 stands."""
     is_even: bool
@@ -71,16 +73,14 @@ def document(speech: Speech, typesetter: Typesetter, imprint: ImprintPlace | Non
         page.imprint(around, imprint),
     )
     body = "\n".join(_all(parts))
-    rare = sheet.spacings(page.spacings - sheet.SPACINGS)
-    if page.has_bare_front:
-        rare += sheet.BARE_FRONT
-    style = f"<style>{rare}</style>" if rare else ""
+    style = f"<style>{sheet.BARE_FRONT}</style>" if page.has_bare_front else ""
     html = (
         f'<html lang="{LANGUAGE}"><head>'
         f"<title>{escape(printed_words.title(speech.meta))}</title>{style}</head>"
         f"<body>{body}</body></html>"
     )
-    return Markup(html, page.place, imprint_place.is_even(speech.meta, typesetter.style))
+    rare = frozenset(page.spacings - sheet.SPACINGS)
+    return Markup(html, rare, page.place, imprint_place.is_even(speech.meta, typesetter.style))
 
 
 def _all(parts: Iterable[Iterable[str]]) -> list[str]:
@@ -120,6 +120,7 @@ class _Page:
         self.typesetter = typesetter
         self.style = typesetter.style
         self.spacings: set[int] = set()
+        self._on_grid = self.style.letter_spacing_em
         self._above: list[int] = []
         self.place = ImprintPlace.AFTER_TEXT
         outlined = attachments.outlined(self.speech.blocks)
@@ -288,13 +289,15 @@ class _Page:
             yield _joined(bits)
 
     def _line(self, bits: Sequence[_Bit], element: Element) -> str:
-        return "".join(self._bit(bit, element) for bit in bits)
+        usual = self._spacing(element)
+        return "".join([self._bit(bit, element.font, usual) for bit in bits])
 
-    def _bit(self, bit: _Bit, element: Element) -> str:
+    def _bit(self, bit: _Bit, font: str, usual: int) -> str:
+        """Return characters as HTML; those of the usual face and spacing need no more than that."""
         names = []
-        if bit.role != element.font or bit.place:
+        if bit.role != font or bit.place:
             names.append(sheet.drawn_by(bit.role, bit.place))
-        if bit.spacing != self._spacing(element):
+        if bit.spacing != usual:
             self.spacings.add(bit.spacing)
             names.append(sheet.spaced(bit.spacing))
         text = escape(bit.text)
@@ -302,7 +305,7 @@ class _Page:
 
     def _spacing(self, element: Element) -> int:
         on_grid = element.size == self.style.body.size and element.align == "justify"
-        return self.style.letter_spacing_em if on_grid else 0
+        return self._on_grid if on_grid else 0
 
     def plain(self, text: str, element: Element, number: int, spacing: int = 0) -> str:
         """Return a line that is not composed."""

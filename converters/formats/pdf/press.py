@@ -8,8 +8,9 @@ from functools import lru_cache, partial
 
 from converters.formats.pdf import weasyprint_70
 from converters.formats.pdf.fetcher import SCHEME, ClosedFetcher
+from converters.formats.pdf.markup import Markup
 from converters.formats.pdf.setting import Case
-from converters.formats.pdf.sheet import FaceSource, sheet
+from converters.formats.pdf.sheet import FaceSource, sheet, spacings
 from converters.formats.pdf.weasyprint_70 import CSS, Document, Faces
 from converters.settings.design import Design
 from converters.settings.fonts import Face
@@ -52,6 +53,7 @@ class Press:
             url_fetcher=self._fetcher,
         )
         self._compiled: dict[str, CSS] = {}
+        self._spacings: set[int] = set()
 
     @property
     def cases(self) -> Mapping[str, Case]:
@@ -64,6 +66,19 @@ class Press:
             made = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
             self._compiled[css] = made
         return self._compiled[css]
+
+    def of(self, made: Markup) -> Document:
+        """Return the laid-out pages of a speech; rules that it is the first to need are kept."""
+        if new := made.spacings - self._spacings:
+            rules = spacings(new)
+            CSS(
+                string=rules,
+                matcher=self._sheet.matcher,
+                font_config=self._fonts,
+                url_fetcher=self._fetcher,
+            )
+            self._spacings |= new
+        return self.render(made.html)
 
     def render(self, html: str, *further: CSS) -> Document:
         """Return the laid-out pages of an HTML document, written as well-formed XML."""

@@ -34,12 +34,26 @@ class Case(dict[str, Glyph]):
     def __init__(self, face: Face) -> None:
         super().__init__()
         self._face = face
+        self._advances: dict[str, int] = {}
+        self._numbers: dict[str, str] = {}
 
     def __missing__(self, char: str) -> Glyph:
         if not stands_alone(char):
             raise KeyError(char)
         glyph = self[char] = self.drawn(char)
+        self._advances[char], self._numbers[char] = glyph.advance, glyph.hex
         return glyph
+
+    def advance(self, text: str) -> int:
+        """Return the advances of all characters of a text together; KeyError as for each."""
+        try:
+            return sum(map(self._advances.__getitem__, text))
+        except KeyError:
+            return sum([self[char].advance for char in text])
+
+    def hex(self, text: str) -> str:
+        """Return the numbers of the glyphs of a text, each as four digits."""
+        return "".join(map(self._numbers.__getitem__, text))
 
     def has(self, char: str) -> bool:
         """Return whether the face has a character."""

@@ -29,6 +29,15 @@ def test_a_character_that_does_not_stand_alone_cannot_be_set(char: str, design: 
         Case(design.chains["body"].faces[0])[char]
 
 
+def test_a_text_is_as_wide_as_its_characters_and_shown_by_their_numbers(design: Design) -> None:
+    case, text = Case(design.chains["body"].faces[0]), "我们要坚持，坚持"
+    for _ in ("first met", "known"):
+        assert case.advance(text) == sum(case[char].advance for char in text)
+        assert case.hex(text) == "".join(f"{case[char].number:04x}" for char in text)
+    with pytest.raises(KeyError):
+        case.advance("我e\u0301")
+
+
 def truetype(characters: str) -> bytes:
     """Return a font of the other kind: square glyphs with the curves of TrueType."""
     pen = TTGlyphPen(None)

@@ -18,12 +18,14 @@ from weasyprint.text.line_break import Layout, split_first_line
 from converters import resources
 from converters.audit import pages
 from converters.errors import Severity
-from converters.formats.pdf import fragment, press, weasyprint_70
+from converters.formats.pdf import fragment, page_words, press, weasyprint_70
 from converters.formats.pdf import writer as pdf
 from converters.formats.pdf.audit import speech as audit
+from converters.formats.pdf.markup import Markup
 from converters.formats.pdf.weasyprint_70 import library
 from converters.project import Project
 from converters.settings.design import Design
+from converters.typeset.imprint_place import ImprintPlace
 from tests.make import collection, markdown, own, para, speech
 
 WORDS = "我们要坚持“以人民为中心”，（2020年）完成投资3.5亿元——增长12.5%；GDP…《条例》、·甲。"
@@ -41,6 +43,21 @@ def styles(design: Design) -> list[Any]:
     document = press.prepared(design).render(f'<html lang="zh-CN"><body>{body}</body></html>')
     html = next(box for box in document.pages[0]._page_box.children if box.element_tag == "html")
     return [block.style for block in html.children[0].children]
+
+
+def test_a_letter_spacing_that_one_speech_brings_along_is_known_to_the_next(
+    design: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = '<p class="body"><span class="s1500">一二</span></p>'
+    html = f'<html lang="zh-CN"><body>{body}</body></html>'
+    made = Markup(html, frozenset({500}), ImprintPlace.AFTER_TEXT, is_even=False)
+    prepared = press.prepared(design)
+    prepared.of(made)
+    monkeypatch.setattr(press, "CSS", None)
+    area = page_words.text_area(prepared.of(made).pages[0])
+    (line,) = area.children[0].children[0].children
+    style = line.children[0].style
+    assert style["letter_spacing"] == pytest.approx(style["font_size"] / 2, abs=0.001)
 
 
 def numbers(text: str, style: Any) -> list[int]:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import weakref
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from functools import partial
 from itertools import count, groupby
 from operator import itemgetter
@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from converters.formats.pdf.setting import Case, Glyph
+from converters.formats.pdf.setting import Case
 from converters.formats.pdf.weasyprint_70.library import THEIRS, Font, fonts, line_break
 from converters.typeset.metrics import ASCENT, EM
 
@@ -98,62 +98,72 @@ class _Font(Font):  # type: ignore[misc]
 class Set:
     """A line that is set: stands where WeasyPrint keeps a layout of Pango."""
 
-    __slots__ = ("case", "glyphs", "text")
+    __slots__ = ("advance", "case", "text")
     first_line_direction = 0
 
     def __init__(self, text: str, case: Case) -> None:
         """Raise KeyError if the face does not set one of the characters."""
-        self.text, self.case = text, case
-        self.glyphs = [case[char] for char in text]
+        self.text, self.case, self.advance = text, case, case.advance(text)
 
     def width(self, style: Any) -> float:
         """Return how wide the line is in pixels."""
         spacing = style["letter_spacing"]
-        advance = sum([glyph.advance for glyph in self.glyphs])
         spaced = 0 if spacing == "normal" else spacing
-        width: float = advance * style["font_size"] / EM + len(self.text) * spaced
+        width: float = self.advance * style["font_size"] / EM + len(self.text) * spaced
         return width
 
     def shown(self, stream: Any, style: Any) -> str:
         """Return what shows the line on a page; its glyphs are noted with the page's fonts."""
-        size, spacing = number(style["font_size"]), style["letter_spacing"]
-        before, after = "", ""
-        if spacing and spacing != "normal":
-            before, after = f"{spacing:.5f} Tc ", " 0 Tc"
+        try:
+            before, after = style.operators
+        except AttributeError:
+            before, after = style.operators = _operators(style)
         return "\n".join(
-            f"/{font.hash} {size} Tf\n{before}<{''.join([glyph.hex for glyph in run])}> Tj{after}"
-            for font, run in self._runs(stream._fonts, style)
+            [
+                f"/{font.hash}{before}{self.case.hex(run)}{after}"
+                for font, run in self._runs(stream._fonts, style)
+            ]
         )
 
-    def _runs(self, known: dict[object, Font], style: Any) -> Iterator[tuple[Font, list[Glyph]]]:
-        """Yield the glyphs by the fonts that they are of, one after the other.
+    def _runs(self, known: dict[object, Font], style: Any) -> list[tuple[Font, str]]:
+        """Return the text by the fonts that its glyphs are of, one after the other.
 
         Where a glyph stands for two characters (· and •, 人 and its radical), each is of a font of
         its own, or one would be copied out as the other.
         """
-        fonts = partial(style.font_config.font, self.case, known, style)
-        first = fonts()
-        if _noted(first, self.text, self.glyphs):
-            yield first, self.glyphs
-            return
+        faces: Faces = style.font_config
+        first = faces.font(self.case, known, style)
+        if self._is_noted(first, self.text):
+            return [(first, self.text)]
+        fonts = partial(faces.font, self.case, known, style)
         placed = [
-            (next(n for n in count() if _noted(fonts(n), char, [glyph])), glyph)
-            for char, glyph in zip(self.text, self.glyphs, strict=True)
+            (next(n for n in count() if self._is_noted(fonts(n), char)), char) for char in self.text
         ]
-        for further, run in groupby(placed, key=itemgetter(0)):
-            yield fonts(further), [glyph for _, glyph in run]
+        return [
+            (fonts(further), "".join([char for _, char in run]))
+            for further, run in groupby(placed, key=itemgetter(0))
+        ]
 
-
-def _noted(font: Font, text: str, glyphs: Sequence[Glyph]) -> bool:
-    """Note the glyphs of a text with a font; return whether all stand for these characters."""
-    seen: set[str] = vars(font).setdefault("seen", set())
-    if not seen.issuperset(text):
-        for char, glyph in zip(text, glyphs, strict=True):
-            # Pango may have been first.
-            if font.to_unicode.setdefault(glyph.number, char) == char:
+    def _is_noted(self, font: Font, text: str) -> bool:
+        """Note the glyphs of a text with a font; return whether all stand for these characters."""
+        seen: set[str] = vars(font).setdefault("seen", set())
+        for char in text if not seen.issuperset(text) else "":
+            if char not in seen:
+                glyph = self.case[char]
+                # Pango may have been first.
+                if font.to_unicode.setdefault(glyph.number, char) != char:
+                    return False
                 font.widths.setdefault(glyph.number, glyph.advance)
                 seen.add(char)
-    return seen.issuperset(text)
+        return True
+
+
+def _operators(style: Any) -> tuple[str, str]:
+    """Return what stands before and after the glyphs of a line in a style, but for the font."""
+    size, spacing = number(style["font_size"]), style["letter_spacing"]
+    if spacing and spacing != "normal":
+        return f" {size} Tf\n{spacing:.5f} Tc <", "> Tj 0 Tc"
+    return f" {size} Tf\n<", "> Tj"
 
 
 def number(value: float) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from converters.formats.pdf.weasyprint_70.faces import Set, case_of, strut
+from converters.formats.pdf.weasyprint_70.faces import Set
 from converters.formats.pdf.weasyprint_70.library import (
     THEIRS,
     InlineBox,
@@ -17,34 +17,10 @@ from converters.formats.pdf.weasyprint_70.library import (
     TextBox,
     percentage,
 )
-from converters.typeset.metrics import ASCENT
+from converters.formats.pdf.weasyprint_70.looks import Look, look_of
 
 _SHARES: Final = {"start": 0, "left": 0, "justify": 0, "center": 0.5, "end": 1, "right": 1}
 """How much of what a line is too short stands before it; text that is `pre` is not justified."""
-_SIDES: Final = ("top", "right", "bottom", "left")
-_NO_AIR: Final = (0, "px")
-_STYLE: Final[Mapping[str, object]] = {
-    "anchor": None,
-    "background_image": (("none", None),),
-    "border_image_source": ("none", None),
-    "box_decoration_break": "slice",
-    "box_shadow": (),
-    "direction": "ltr",
-    "float": "none",
-    "mask_border_source": ("none", None),
-    "opacity": 1,
-    "outline_width": 0,
-    "overflow": "visible",
-    "position": "static",
-    "transform": (),
-    "vertical_align": "baseline",
-    "visibility": "visible",
-    "white_space": "pre",
-    **{f"border_{side}_width": 0 for side in _SIDES},
-    **{f"margin_{side}": _NO_AIR for side in _SIDES if side != "left"},
-    **{f"padding_{side}": _NO_AIR for side in _SIDES},
-}
-"""What the style has of text that is nothing but text, or a link, or stands apart from the last."""
 _UNSET: Final = frozenset(
     {
         "bookmark_label",
@@ -56,12 +32,6 @@ _UNSET: Final = frozenset(
     }
 )
 """What its box has not, as no box has it of itself."""
-_NOTHING: Final[Mapping[str, object]] = {
-    "background": None,
-    **{f"border_{side}_width": 0 for side in _SIDES},
-    **{f"{air}_{side}": 0 for air in ("margin", "padding") for side in _SIDES},
-}
-
 Place = Mapping[int, Any] | None
 """Where a line begins, as WeasyPrint tells it: the number of a child, and the same within that."""
 
@@ -75,10 +45,13 @@ class SetLine(LineBox):  # type: ignore[misc]
 
 
 class _Piece(NamedTuple):
-    """Text of a line in one style: what its box has, and that around it, all but their places."""
+    """Text of a line in one style; `text` and `around` are the boxes that it was in before."""
 
-    text: Mapping[str, Any]
-    around: Mapping[str, Any] | None
+    text: Any
+    look: Look
+    own: Mapping[str, Any]
+    """What only the box of this piece has."""
+    around: Any | None
 
 
 class _KnownLine(NamedTuple):
@@ -105,9 +78,8 @@ class _SetBlock:
 
     def __init__(self, box: Any) -> None:
         """Raise _ForeignError if it is not for us."""
-        _require(_is_plain(box) and case_of(box.style) is not None)
-        self.children, self.style = box.children, box.style
-        self.made = _made(box, *strut(box.style))
+        self.box, self.style, self.look = box, box.style, look_of(box.style)
+        _require(_is_plain(box, self.look) and self.look.case is not None)
         self.lines: list[_KnownLine] = []
         self.numbers: dict[tuple[int, int], int] = {}
         self._pieces: list[_Piece] = []
@@ -116,29 +88,27 @@ class _SetBlock:
         for index, child in enumerate(box.children):
             if type(child) is InlineBox:
                 _require(len(child.children) == 1)
-                self._add(index, child.children[0], self._around(child))
+                self._look_into(child)
+                self._add(index, child.children[0], child)
             else:
                 self._add(index, child, None)
         self._end(None)
 
-    def _around(self, box: Any) -> Mapping[str, Any]:
-        """Return what a box has that is around text; it may be a link, or apart from the last."""
-        air = box.style["margin_left"]
-        made = _made(box, *strut(box.style))
-        if _is_plain(box):
-            return made
-        _require(_is_inline(box) and air[1:] == _NO_AIR[1:] and "\n" not in box.children[0].text)
-        self.kind = LineBox
-        return made | {"margin_left": air[0]}
+    def _look_into(self, box: Any) -> None:
+        """See that a box is for us that is around text: it may be a link, or stand apart."""
+        look = look_of(box.style)
+        if not _is_plain(box, look):
+            _require(_is_inline(box, look) and look.air is not None)
+            _require("\n" not in box.children[0].text)
+            self.kind = LineBox
 
-    def _add(self, index: int, box: Any, around: Mapping[str, Any] | None) -> None:
+    def _add(self, index: int, box: Any, around: Any | None) -> None:
         """Add the text of a box, which may go on over lines."""
-        _require(type(box) is TextBox and _is_plain(box))
-        case, size = case_of(box.style), box.style["font_size"]
-        if case is None or not size:
+        look = look_of(box.style)
+        _require(type(box) is TextBox and _is_plain(box, look))
+        case = look.case
+        if case is None or not look.size:
             raise _ForeignError
-        height, _ = strut(box.style)
-        made = _made(box, height, size * ASCENT + (height - size) / 2)
         skip = 0
         for number, text in enumerate(box.text.split("\n")):
             if number:
@@ -151,18 +121,18 @@ class _SetBlock:
                 except KeyError:
                     raise _ForeignError from None
                 own = {"text": text, "pango_layout": line, "width": line.width(box.style)}
-                self._pieces.append(_Piece(made | own, around))
+                self._pieces.append(_Piece(box, look, own, around))
 
     def _end(self, place: Place) -> None:
         """End a line; the next begins at a place."""
         _require(bool(self._pieces))
-        around = [piece.around for piece in self._pieces if piece.around]
-        boxes = [self.made, *(piece.text for piece in self._pieces), *around]
-        tops = [(0 - box["baseline"], box) for box in boxes]
-        foot = max(
-            [top + (box["height"] + box["margin_top"] + box["margin_bottom"]) for top, box in tops]
-        )
-        self.lines.append(_KnownLine(self._pieces, min([top for top, _ in tops]), foot, place))
+        top, foot = self.look.top, self.look.foot
+        for piece in self._pieces:
+            top, foot = min(top, piece.look.top), max(foot, piece.look.foot)
+            if piece.around:
+                look = look_of(piece.around.style)
+                top, foot = min(top, look.top), max(foot, look.foot)
+        self.lines.append(_KnownLine(self._pieces, top, foot, place))
         self._pieces = []
 
     def number(self, place: Place) -> int | None:
@@ -177,30 +147,15 @@ class _SetBlock:
         return None
 
 
-def _made(box: Any, height: float, baseline: float) -> dict[str, Any]:
-    """Return what a box has whose line is so high, and its baseline so far below the top of it."""
-    size = box.style["font_size"]
-    half = (height - size) / 2
-    around = {"margin_top": half, "margin_bottom": half}
-    return {**vars(box), **_NOTHING, **around, "height": size, "baseline": baseline}
-
-
-def _is_plain(box: Any) -> bool:
+def _is_plain(box: Any, look: Look) -> bool:
     """Return whether a box is nothing but text, or a line of it."""
-    return _is_inline(box) and not box.link and box.style["margin_left"] == _NO_AIR
+    return _is_inline(box, look) and not box.link and not look.has_air
 
 
-def _is_inline(box: Any) -> bool:
+def _is_inline(box: Any, look: Look) -> bool:
     """Return whether a box is plain, but that it may be a link, and stand apart from the last."""
-    style = box.style
-    try:
-        is_inline = style.is_inline
-    except AttributeError:
-        is_inline = style.is_inline = style["background_color"].alpha == 0 and all(
-            style[name] == value for name, value in _STYLE.items()
-        )
-    if not is_inline or _UNSET.isdisjoint(vars(box)):
-        return bool(is_inline)
+    if not look.is_inline or _UNSET.isdisjoint(vars(box)):
+        return look.is_inline
     return not any(getattr(box, name) for name in _UNSET)
 
 
@@ -253,7 +208,7 @@ def broken(
         indent = percentage(box.style["text_indent"], box.style, containing_block.width)
     share = _SHARES[_alignment(block.style)]
     for line in islice(block.lines, number, None):
-        found = _placed(block.kind, line, block.made, left, indent, position_y)
+        found = _placed(block, line, left, indent, position_y)
         if share and found.width < width:
             found.translate((width - found.width) * share)
         position_y, indent = position_y + found.height, 0
@@ -266,30 +221,32 @@ def _alignment(style: Any) -> str:
     return style["text_align_all"] if last == "auto" else last
 
 
-def _placed(
-    kind: type, line: _KnownLine, made: Mapping[str, Any], left: float, indent: float, y: float
-) -> Any:
-    """Return a line in its place; `made` is what its box has in all of them."""
+def _placed(block: _SetBlock, line: _KnownLine, left: float, indent: float, y: float) -> Any:
+    """Return a line in its place."""
     down, x, children = y - line.top, left + indent, []
-    for text, around in line.pieces:
-        air = around["margin_left"] if around else 0
-        child = box = _box(TextBox, text, x + air, down)
+    for text, look, own, around in line.pieces:
+        air = look_of(around.style).air or 0 if around else 0
+        child = box = _box(TextBox, text, look, x + air, down)
+        vars(box).update(own)
+        width = own["width"]
         if around:
-            child = _box(InlineBox, around, x, down)
-            child.width = x + air + box.width - (x + air)
-            child.children = [box]
-        x += child.width + air
+            width = x + air + width - (x + air)  # so rounded by WeasyPrint
+            child = _box(InlineBox, around, look_of(around.style), x, down)
+            child.margin_left, child.width, child.children = air, width, [box]
+        x += width + air
         children.append(child)
-    found = _box(kind, made, left, down)
+    found = _box(block.kind, block.box, block.look, left, down)
     found.children, found.width, found.height = children, x - left, line.bottom - line.top
     found.position_y, found.baseline = y, -line.top
     found.margin_top = found.margin_bottom = 0
     return found
 
 
-def _box(kind: Any, made: Mapping[str, Any], x: float, down: float) -> Any:
-    """Return a box that was made, in its place."""
+def _box(kind: Any, before: Any, look: Look, x: float, down: float) -> Any:
+    """Return a box for what another was before, in its place."""
     box = kind.__new__(kind)
-    vars(box).update(made)
-    box.position_x, box.position_y = x, 0 - box.baseline + down
+    known = vars(box)
+    known.update(vars(before))
+    known.update(look.box)
+    known["position_x"], known["position_y"] = x, look.top + down
     return box

@@ -16,6 +16,7 @@ _TEXT_TAGS: Final = frozenset({"p", *(f"h{rank}" for rank in range(1, 7))})
 """Elements of HTML that PDF has by the same names."""
 MARKED: Final = b"/Span\n<</MCID %d>>\nBDC"
 """What begins a piece of marked content that is a set line or a part of one, by its number."""
+_BEGUN: Final = MARKED.decode() + "\n"
 
 
 def lay_backgrounds(
@@ -110,15 +111,14 @@ def _show(stream: Any, box: Any) -> None:
     """Draw the text of a set line that is in one style, as marked content."""
     number, style = len(stream._tags), box.style
     stream._tags[box] = {"tag": "Span", "mcid": number}
-    parts = [MARKED % number]
+    begun = _BEGUN % number
     if not _is_set(stream, style["color"]):
-        stream.stream += parts
+        stream.stream.append(MARKED % number)
         stream.set_color(style["color"])
         stream._set_last = style["color"], stream._current_color, stream._current_alpha
-        parts = []
+        begun = ""
     words = box.pango_layout.shown(stream, style)
-    parts.append(f"BT\n{placed(box)}\n{words}\nET\nEMC".encode())
-    stream.stream.append(b"\n".join(parts))
+    stream.stream.append(f"{begun}BT\n{placed(box)}\n{words}\nET\nEMC".encode())
 
 
 def _is_set(stream: Any, colour: Any) -> bool:

@@ -37,14 +37,14 @@ def laid_out(speech: Speech, design: Design) -> Document:
     speech = first_page.placed(speech, design.style)
     prepared = press.prepared(design)
     made = markup.document(speech, prepared.typesetter)
-    document = prepared.render(made.html)
+    document = prepared.of(made)
     if not made.is_even or _is_right(document, made.imprint):
         return document
     usual = markup.document(speech, prepared.typesetter, ImprintPlace.AFTER_TEXT)
-    document = prepared.render(usual.html)
+    document = prepared.of(usual)
     alone = structure.holds_one_block(document.pages[-1])
     place = imprint_place.after(len(document.pages) - alone, has_room=not alone)
-    return prepared.render(markup.document(speech, prepared.typesetter, place).html)
+    return prepared.of(markup.document(speech, prepared.typesetter, place))
 
 
 def _is_right(document: Document, place: ImprintPlace) -> bool:
