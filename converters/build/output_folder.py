@@ -65,6 +65,10 @@ class OutputFolder:
         self.records[name] = self._before[name]
         return True
 
+    def look(self) -> None:
+        """Look at all files now that were put there the last time."""
+        _ = self._altered
+
     def stands(self, name: str) -> bool:
         """Return whether a file is what was put there the last time, and still is."""
         known = self._before.get(name)
@@ -74,7 +78,7 @@ class OutputFolder:
 
     @cached_property
     def _altered(self) -> Set[str]:
-        """The files that are not what was put there the last time, when the first was asked for.
+        """The files that are not what was put there the last time, when first looked at.
 
         All are looked at in one go, which for each by itself takes three times as long.
         """
@@ -110,10 +114,9 @@ class OutputFolder:
         Of a folder that lies elsewhere and is only linked, no more than what was put there before.
         """
         ours = self._before if self.root.is_symlink() else None
-        for path in list(_files(self.root)):
-            name = path[len(str(self.root)) + 1 :]
-            if name not in self.records and (ours is None or name in ours):
-                Path(path).unlink(missing_ok=True)
+        for name in [name for name in _names(self.root) if name not in self.records]:
+            if ours is None or name in ours:
+                (self.root / name).unlink(missing_ok=True)
 
     def _replace(self, target: Path, make: Callable[[Path], _Made]) -> _Made:
         """Make a file aside and put it in its place; of thousands, so no needless call."""
@@ -207,6 +210,10 @@ def _link(source: str, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _files(root: Path) -> Iterator[str]:
+def _names(root: Path) -> Iterator[str]:
+    """Yield the path of each file under a folder, from there."""
+    start = len(str(root)) + 1
     for folder, _, names in os.walk(root):
-        yield from (f"{folder}/{name}" for name in names)
+        place = f"{folder[start:]}/" if len(folder) >= start else ""
+        for name in names:
+            yield place + name

@@ -4,9 +4,9 @@ What was learned from each speech is kept by the digest of its source (`caches/s
 that one correction means one speech read, one page and a few shards of the search index written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from converters import files, formats
 from converters.build import (
@@ -27,8 +27,8 @@ from converters.build.index_files import IndexFiles
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder
-from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
-from converters.build.receipts import Rendered
+from converters.build.plan import SITE, SITE_RECEIPT, WORK, Job, Plan
+from converters.build.receipts import Receipt, Rendered
 from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
@@ -62,10 +62,19 @@ def build_site(plan: Plan) -> None:
     A speech whose text is wrong stays as it was when it was last right; one that never was is
     left out, and so is one that is restricted.
     """
+    prepared(plan)()
+
+
+def prepared(plan: Plan) -> Callable[[], None]:
+    """Return what builds the site; what does not wait for the outputs that it offers is done.
+
+    So is what is remembered read, and are the files looked at that stand.
+    """
     if obstacles.in_folder(plan.project.output / SITE):
-        plan.stamp(SITE, SITE, "")
-        return
-    _Build(plan).run()
+        return partial(plan.stamp, SITE, SITE, "")
+    build = _Build(plan)
+    build.shelf.look()
+    return build.run
 
 
 class _Build:
@@ -91,14 +100,21 @@ class _Build:
         """Whether a source was read that is not the one of the plan."""
         self.pages: dict[str, tuple[int, ...]] = {}
         """Where the pages of the PDFs begin that are offered, by id."""
-        self.receipts = [(job, plan.receipt(job)) for job in plan.jobs]
-        self.printed = {
+
+    @cached_property
+    def receipts(self) -> list[tuple[Job, Receipt]]:
+        """The jobs of all outputs, and what they made."""
+        return [(job, self.plan.receipt(job)) for job in self.plan.jobs]
+
+    @cached_property
+    def printed(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """Where pages begin, by id and digest of the text, offered or not."""
+        return {
             (id, done.text): done.pages
             for _, receipt in reversed(self.receipts)
             for id, done in receipt.rendered.items()
             if done.pages
         }
-        """Where pages begin, by id and digest of the text, offered or not."""
 
     def run(self) -> None:
         """Make the site and remember it."""

@@ -66,14 +66,13 @@ def _abreast(
 
         _render(plan, (job for job in others if job not in paged))
         drawing.prepare(job.format for job in paged)
-        if site:
-            steps.prepare_site()
+        make_site = steps.prepare_site(plan) if site else None
         next(steps_of_it)
         _render(plan, paged)
         for _ in steps_of_it:
             pass
-        if site:
-            _make_site(plan)
+        if make_site:
+            make_site()
 
 
 def _drawing(

@@ -111,17 +111,17 @@ def _note(finding: Finding) -> str:
     return str(told).removesuffix("。")
 
 
-def prepare_site() -> None:
-    """Import what makes the site, to be there when it is needed."""
-    from converters.build import site  # noqa: F401
+def prepare_site(plan: Plan) -> Callable[[], None]:
+    """Return what brings the site up to date; what needs no outputs is done until then."""
+    # It loads the dictionary by which titles are broken: what makes no pages need not wait.
+    from converters.build import site
+
+    return site.prepared(plan)
 
 
 def make_site(plan: Plan) -> None:
     """Bring the site up to date."""
-    # It loads the dictionary by which titles are broken: what makes no pages need not wait.
-    from converters.build import site
-
-    site.build_site(plan)
+    prepare_site(plan)()
 
 
 def _told(job: BookJob, fault: HuibianError) -> SourceError:

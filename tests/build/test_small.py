@@ -38,7 +38,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     this = os.getpid()
     monkeypatch.setattr(steps, "render_whole", lambda plan, job, done: say(job.format))
     monkeypatch.setattr(steps, "make_book", lambda plan, job, cores, done: say(f"book{cores}"))
-    monkeypatch.setattr(steps, "make_site", lambda plan: say(SITE))
+    monkeypatch.setattr(steps, "prepare_site", lambda plan: lambda: say(SITE))
     return log
 
 

@@ -192,7 +192,10 @@ def test_a_fault_of_a_book_is_told_with_its_own_files_or_under_its_name(
 
 def test_the_step_of_the_site_builds_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Plan] = []
-    monkeypatch.setattr(site, "build_site", given.append)
+    monkeypatch.setattr(site, "prepared", lambda plan: lambda: given.append(plan))
     made = plan(root)
+    make_site = steps.prepare_site(made)
+    assert given == []
+    make_site()
     steps.make_site(made)
-    assert given == [made]
+    assert given == [made, made]
