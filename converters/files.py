@@ -61,15 +61,19 @@ def require_ordinary(path: Path | str, mode: int) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path))
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file aside, sync it, and put it in its place; makes the folders it needs."""
+def write(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file aside, sync it, and put it in its place; makes the folders it needs.
+
+    One that need not be `lasting` is not waited for: a power failure may empty it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = aside_of(path)
     try:
         with aside.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

@@ -28,6 +28,16 @@ def test_a_file_is_on_the_disk_whole_before_it_takes_its_place(
     assert synced[target.stat().st_ino] == (len(b"new words"), b"the old words")
 
 
+def test_for_what_need_not_last_the_disk_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    files.write(tmp_path / "c.txt", b"new words", lasting=False)
+    assert (tmp_path / "c.txt").read_bytes() == b"new words"
+    assert synced == []
+
+
 def test_nothing_is_left_aside(tmp_path: Path) -> None:
     files.write(tmp_path / "c.txt", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["c.txt"]

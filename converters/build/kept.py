@@ -56,8 +56,12 @@ def read_bytes(path: Path, key: str) -> bytes | None:
 
 
 def write_bytes(path: Path, key: str, data: bytes) -> None:
-    """Keep bytes under a key in a file."""
-    _write(path, _seal(data, key) + data)
+    """Keep bytes under a key in a file.
+
+    The disk is not waited for, which takes longer than to make most of them: what a power failure
+    empties bears no seal, and is made again.
+    """
+    _write(path, _seal(data, key) + data, lasting=False)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -91,12 +95,12 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, *, lasting: bool = True) -> None:
     try:
-        files.write(path, data)
+        files.write(path, data, lasting=lasting)
     except (IsADirectoryError, NotADirectoryError, FileExistsError):
         make_way(path)
-        files.write(path, data)
+        files.write(path, data, lasting=lasting)
 
 
 def _is_no_file(path: Path) -> bool:

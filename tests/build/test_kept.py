@@ -144,6 +144,17 @@ def test_bytes_are_kept_under_their_key(file: Path) -> None:
     assert kept.read_bytes(file, "key") is None
 
 
+def test_the_disk_is_waited_for_only_for_values(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    kept.write_bytes(file, "key", b"pages")
+    assert synced == [] and kept.read_bytes(file, "key") == b"pages"
+    kept.write(file, "value")
+    assert len(synced) == 1
+
+
 def test_a_file_may_be_as_large_as_ours_become_and_no_larger(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

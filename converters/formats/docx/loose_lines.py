@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, dropwhile, pairwise, takewhile
+from itertools import accumulate, dropwhile, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from converters.formats.docx.measures import loosened, spacing, squeezed
@@ -32,6 +32,10 @@ _DRAWN_LATIN = {
 """How wide it is there, in thousandths of an em, if a Chinese face has another width."""
 _NOT_FULL_WIDTH = re.compile("[^\u3000-\u9fff\uff01-\uff5e“”‘’—…]")
 """Where it finds nothing all characters are one em wide, as in most paragraphs."""
+_OTHER_WIDTH = re.compile(
+    "[^\u3000-\u303e\u3040-\u4dbf\u4e00-\u9fff\uff01-\uff5e“”‘’—…]"  # without 〿 and hexagrams
+)
+"""What may be wider or narrower than an em."""
 _UNITS, _RATIO = frozenset("％‰℃°∶"), "∶"
 """What LibreOffice parts from no number before it, and from none behind it."""
 _CLINGS = marks.SENTENCE | marks.PAUSE | {"．", _RATIO}
@@ -119,10 +123,9 @@ class LooseParagraph:
         self._styled_ends = [end for _, end in styled]
 
     def _widths(self, cell: int, latin: Sequence[tuple[int, int]]) -> list[int]:
-        widths = [
-            cell if advance == EM else advance * self._size // EM + self._spacing
-            for advance in map(NOMINAL.__getitem__, self.text)
-        ]
+        widths = [cell] * self.length
+        for other in _OTHER_WIDTH.finditer(self.text):
+            widths[other.start()] = NOMINAL[other[0]] * self._size // EM + self._spacing
         for place in (place for span in latin for place in range(*span)):
             if (char := self.text[place]) in _DRAWN_LATIN:
                 widths[place] = _DRAWN_LATIN[char] * self._size // EM + self._spacing
@@ -240,7 +243,8 @@ class LooseParagraph:
 
     def is_lonely(self, line: LooseLine) -> bool:
         """Return whether a line holds but one character beside marks."""
-        return sum(char not in _MARKS for char in self.text[line.start : line.end]) <= 1
+        others = (char for char in self.text[line.start : line.end] if char not in _MARKS)
+        return len(list(islice(others, 2))) <= 1
 
     def _wide_end(self, start: int, full: int, room: int) -> int:
         """Return where a line that begins at `start` and holds up to `full` ends when set wider."""

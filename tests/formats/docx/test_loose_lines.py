@@ -7,10 +7,12 @@ import pytest
 from converters import resources
 from converters.audit import proof
 from converters.collection import libreoffice
-from converters.formats.docx import embedding, writer
+from converters.formats.docx import embedding, loose_lines, writer
 from converters.formats.docx.loose_lines import LOOSENED, LooseParagraph, StyledWords
 from converters.formats.docx.measures import loosened, spacing
 from converters.settings.design import Design
+from converters.typeset.metrics import EM
+from converters.typeset.nominal import NOMINAL
 from tests.make import para, restyled, speech
 
 STYLE = restyled(resources.text("styles/gbt9704.toml"))
@@ -92,3 +94,10 @@ def test_lines_end_where_libreoffice_ends_them(drawn: Design) -> None:
         lines = loose(text).plain()
         if not any(line.style for line in lines):  # but for a pair taken in
             assert found == [text[line.start : line.end] for line in lines]
+
+
+def test_what_no_width_is_asked_of_is_one_em_wide() -> None:
+    blocks = range(0x2000, 0xA000), range(0xFF00, 0x10000)
+    chars = [chr(code) for block in blocks for code in block]
+    full = [char for char in chars if not loose_lines._OTHER_WIDTH.match(char)]
+    assert len(full) > 27_000 and {NOMINAL[char] for char in full} == {EM}
