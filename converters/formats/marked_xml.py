@@ -4,8 +4,8 @@ With them stands what every format of that kind says of a speech in the same wor
 """
 
 from collections.abc import Callable, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
+from converters.formats.escaped import escape, quoteattr
 from converters.speech.model import Change
 from converters.speech.printed_pages import PageCursor
 
