@@ -10,14 +10,13 @@ from functools import cached_property, partial
 
 from converters import files, formats
 from converters.build import (
-    bookjobs,
     bundles,
     editions,
     obstacles,
+    offers,
     private_use,
     unforeseen,
 )
-from converters.build.bookjobs import BookJob
 from converters.build.caches import site_memory, site_records
 from converters.build.caches.site_memory import SiteMemory
 from converters.build.comparisons import ComparisonPages
@@ -26,24 +25,19 @@ from converters.build.formulae import FormulaPages
 from converters.build.index_files import IndexFiles
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
+from converters.build.offers import Offers
 from converters.build.output_folder import OutputFolder
-from converters.build.plan import SITE, SITE_RECEIPT, WORK, Job, Plan
-from converters.build.receipts import Receipt, Rendered
+from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
-from converters.settings.retired import RetiredAs
-from converters.site import book, data, entry, feeds, paragraphs
+from converters.site import data, entry, feeds, paragraphs
 from converters.site import words as paper
-from converters.site.book import OfferedBook
 from converters.site.bundles import MadeBundle
-from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site, standing
 from converters.site.paths import (
-    book_file_path,
     citation_paths,
-    download_path,
     speech_path,
 )
 from converters.speech.model import Speech
@@ -98,23 +92,7 @@ class _Build:
         self.held: dict[str, Speech] = {}
         self.changed = False
         """Whether a source was read that is not the one of the plan."""
-        self.pages: dict[str, tuple[int, ...]] = {}
-        """Where the pages of the PDFs begin that are offered, by id."""
-
-    @cached_property
-    def receipts(self) -> list[tuple[Job, Receipt]]:
-        """The jobs of all outputs, and what they made."""
-        return [(job, self.plan.receipt(job)) for job in self.plan.jobs]
-
-    @cached_property
-    def printed(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        """Where pages begin, by id and digest of the text, offered or not."""
-        return {
-            (id, done.text): done.pages
-            for _, receipt in reversed(self.receipts)
-            for id, done in receipt.rendered.items()
-            if done.pages
-        }
+        self.offers = Offers(plan, self.shelf)
 
     def run(self) -> None:
         """Make the site and remember it."""
@@ -128,10 +106,16 @@ class _Build:
         if self.formulae:
             self.formulae.find(entries, self.before.entries, self.after.units)
             reused = self.formulae.ids()
-        site = Site(self._told(), entries.values(), self._books(), compared, reused)
+        site = Site(
+            self._told(),
+            entries.values(),
+            self.offers.books(entries, self.after.restricted),
+            compared,
+            reused,
+        )
         for id in compared:
             self._compare(site, entries[id])
-        downloads = self._downloads()
+        downloads = self.offers.of_speeches(entries)
         for id in entries:
             self._page(site, id, downloads.get(id, {}))
         self._data(site, downloads)
@@ -184,7 +168,7 @@ class _Build:
             return
         units = words.units()
         self.index.take(id, units)
-        pages = self.printed.get((id, facts.sha256), ())
+        pages = self.offers.printed.get((id, facts.sha256), ())
         self._put_words(replace(speech, pages=pages), words)
         self._take(facts, len(units))
         if len(self.held) < _HELD:
@@ -226,61 +210,10 @@ class _Build:
         self.after.entries[known.meta.id] = known
         self.after.units[known.meta.id] = units
 
-    def _downloads(self) -> dict[str, dict[str, tuple[str, int, str]]]:
-        """Return path, size and digest of each output, by id and format; put them on the shelf."""
-        found: dict[str, dict[str, tuple[str, int, str]]] = {}
-        for job, receipt in self.receipts:
-            suffix = formats.named(job.format).suffix
-            folder = f"{self.project.output}/{job.format}/"
-            for id in job.sources:
-                done, own = receipt.rendered.get(id), self.after.entries.get(id)
-                if not (done and own):
-                    continue
-                name = download_path(id, suffix)
-                if self._offer(name, f"{folder}{id}{suffix}", done):
-                    found.setdefault(id, {})[job.format] = name, done.size, done.sha256
-                    if done.text == own.sha256:
-                        self.pages[id] = self.pages.get(id) or done.pages
-        return found
-
-    def _offer(self, name: str, source: str, made: Rendered) -> bool:
-        """Put an output on the shelf; if it is gone, or something is in its place, keep the last.
-
-        Returns False if there is neither.
-        """
-        record = made.sha256, made.size, made.mtime_ns
-        return self.shelf.link(name, source, record) or self.shelf.keep(name)
-
-    def _books(self) -> Iterator[OfferedBook]:
-        """Yield each book as it was last made; put its files on the shelf.
-
-        None that is internal or was made so, and none with a speech that is restricted by now, or
-        withdrawn: a book that cannot be made again would go on telling what it said.
-        """
-        entries = self.after.entries
-        merged = {gone.id for gone in self.project.config.retired if gone.kind is RetiredAs.MERGED}
-        hidden = self.after.restricted.keys() | self.project.config.retired_ids - merged
-        for job in self.plan.books:
-            record = self.plan.record(job)
-            inside = record.internal or job.settings.internal
-            if inside or hidden & record.members.keys():
-                continue
-            members = [entries[id].meta for id in record.members if id in entries]
-            files = tuple(self._book_files(job, record))
-            if members and files:
-                yield book.of(job.settings, members, record.pages, files, record.places)
-
-    def _book_files(self, job: BookJob, record: bookjobs.Record) -> Iterator[Download]:
-        for format, path in job.outputs(self.plan.book_folder).items():
-            done = record.receipt.rendered.get(format)
-            name = book_file_path(job.name, formats.named(format).book_ending)
-            if done and self._offer(name, str(path), done):
-                yield _download(format, name, done.size)
-
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
-        offers = [(format, name, size) for format, (name, size, _) in offered.items()]
-        own, begins = self.after.entries[id], self.pages.get(id, ())
-        key = self._page_key(site, own, offers)
+        named = [(format, name, size) for format, (name, size, _) in offered.items()]
+        own, begins = self.after.entries[id], self.offers.pages.get(id, ())
+        key = self._page_key(site, own, named)
         path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
         told = self.after.spans.setdefault(id, self.before.spans.get(id, ""))
@@ -299,20 +232,18 @@ class _Build:
         self.paragraphs.take(paged)
         if paragraphs.spans(paged) != told:
             self._put_words(paged, paper.of(paged))
-        self.shelf.put(path, site.speech(paged, [_download(*offer) for offer in offers]))
+        self.shelf.put(path, site.speech(paged, [offers.download(*file) for file in named]))
         for name, content in site.citations(id, len(begins)):
             self.shelf.put(name, content)
 
-    def _page_key(
-        self, site: Site, own: SpeechEntry, offers: Sequence[tuple[str, str, int]]
-    ) -> str:
+    def _page_key(self, site: Site, own: SpeechEntry, named: Sequence[tuple[str, str, int]]) -> str:
         """Return a digest of what the page of a speech tells of it, and one of what of others.
 
-        `offers` are format, path and size of each download.
+        `named` are format, path and size of each download.
         """
         id = own.meta.id
         stands = own.numbered, own.earlier, site.is_compared(id), site.is_reused(id)
-        told = repr((*stands, self.pages.get(id, ()), offers))
+        told = repr((*stands, self.offers.pages.get(id, ()), named))
         key = files.digest(own.sha256, told, site.surroundings(id))
         before = self.before.pages.get(id, "")
         near = before[len(key) :] if self.is_in_place else ""
@@ -330,7 +261,7 @@ class _Build:
     def _paged(self, id: str) -> Speech:
         """Return a speech with its printed pages; raises HuibianError if it cannot be read."""
         speech, _ = self._read(id, self.plan.index.digests[id])
-        return replace(speech, pages=self.pages.get(id, ()))
+        return replace(speech, pages=self.offers.pages.get(id, ()))
 
     def _compare(self, site: Site, own: SpeechEntry) -> None:
         """Put the page that compares a speech with its edition before on the shelf."""
@@ -386,8 +317,3 @@ class _Build:
             told={"failed": failed},
         )
         self.plan.stamp(SITE, SITE, "" if self.changed else self.plan.site_digest)
-
-
-def _download(name: str, path: str, size: int) -> Download:
-    format = formats.named(name)
-    return Download(name, path, size, format.label, format.use, format.mark)
