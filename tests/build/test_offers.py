@@ -1,5 +1,6 @@
 """What the site offers for download: outputs as they were last made, and books one may show."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from converters.build import kept, offers
 from converters.build.offers import Offers
 from converters.build.output_folder import OutputFolder
+from converters.build.receipts import Receipt
 from converters.project import Project
 from converters.site import entry
 from converters.site.entry import SpeechEntry
@@ -63,9 +65,8 @@ def test_a_book_is_offered_unless_it_holds_what_is_restricted(root: Path) -> Non
 
 def test_a_book_without_any_file_is_not_offered(root: Path) -> None:
     made = plan(root)
-    record = kept.read(made.record_file("a"))
-    record["rendered"] = {}
-    kept.write(made.record_file("a"), record)
+    bare = replace(made.record(made.book("a")), receipt=Receipt({}))
+    kept.write(made.record_file("a"), bare.as_json())
     assert list(Offers(made, shelf_of(root)).books(entries(root), ())) == []
 
 
