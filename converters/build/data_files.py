@@ -1,6 +1,6 @@
 """The table of paragraphs on disk: a correction puts its own rows in the place of the old ones."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from converters.build.output_folder import OutputFolder
@@ -15,18 +15,26 @@ class ParagraphFiles:
     """The rows of the speeches whose page is rendered; those of the others stand in the files."""
 
     shelf: OutputFolder
-    before: Mapping[str, list[str]]
-    """The ids in each file of the last time."""
     _rows: dict[str, bytes] = field(default_factory=dict)
 
     def take(self, speech: Speech) -> None:
         """Take the rows of a speech; its page is rendered whenever one of them may change."""
         self._rows[speech.meta.id] = paragraphs.rows(speech)
 
-    def put(self, entries: Iterable[SpeechEntry], read: Callable[[str], Speech]) -> None:
-        """Put the files on the shelf; `read` returns a speech, or raises HuibianError."""
-        for name, ids in paragraphs.parts(entries).items():
-            is_same = self.before.get(name) == ids and self._rows.keys().isdisjoint(ids)
+    def put(
+        self,
+        entries: Iterable[SpeechEntry],
+        before: Iterable[SpeechEntry] | None,
+        read: Callable[[str], Speech],
+    ) -> None:
+        """Put the files on the shelf; `read` returns a speech, or raises HuibianError.
+
+        `before` are the speeches of the last time, None if they are in the same files by now.
+        """
+        parts = paragraphs.parts(entries)
+        then = parts if before is None else paragraphs.parts(before)
+        for name, ids in parts.items():
+            is_same = then.get(name) == ids and self._rows.keys().isdisjoint(ids)
             if not (is_same and self.shelf.keep(name)):
                 self.shelf.put(name, self._table(name, ids, read))
 

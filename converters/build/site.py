@@ -87,7 +87,7 @@ class _Build:
         )
         self.formulae = self._formula_pages()
         self.index = IndexFiles(self.shelf, self.before.units, self.project.output / WORK)
-        self.paragraphs = ParagraphFiles(self.shelf, paragraphs.parts(self.before.entries.values()))
+        self.paragraphs = ParagraphFiles(self.shelf)
         self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}
         self.changed = False
@@ -280,7 +280,8 @@ class _Build:
     def _data(self, site: Site, downloads: data.Files) -> None:
         """Put what machines read of the speeches."""
         self.shelf.put("data/schema.json", data.schema())
-        self.paragraphs.put(self.after.entries.values(), self._paged)
+        before = None if self.is_in_place else self.before.entries.values()
+        self.paragraphs.put(self.after.entries.values(), before, self._paged)
         for name, content in site.data(downloads, self._stands):
             self.shelf.put(name, content)
 

@@ -15,10 +15,11 @@ from converters import files
 from converters.settings.config import Config
 from converters.site import citation, data, metadata, paths, yearly
 from converters.site.data import Files
+from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
-from converters.site.holdings import Holdings, year_name
+from converters.site.holdings import Holdings
 from converters.site.yearly import SpeechPart
-from converters.speech.facets import UNDATED
+from converters.speech.facets import UNDATED, year_name
 
 PAGE = "downloads/index.html"
 FOLDER = "downloads/"
@@ -105,21 +106,27 @@ def of(
         return
     entries, look = holdings.ordered, repr(config)
     is_whole = len(entries) <= MOST
-    parts = [SpeechPart("", "", "", entries)] if is_whole else yearly.cut(entries)
+    parts = [yearly.whole(entries)] if is_whole else holdings.cut
+    states = [holdings.state(own.meta.id for own in part.entries) for part in parts]
     for format, label in labels.items():
-        for part in parts:
-            given = [own for own in part.entries if format in downloads.get(own.meta.id, {})]
-            if not given:
-                continue
-            offered = (downloads[own.meta.id][format] for own in given)
-            members = tuple((path, sha256) for path, _, sha256 in offered)
-            told = holdings.state(own.meta.id for own in given)
-            state = files.digest(look, label, part.label, told, repr(members))
-            path = yearly.path(f"{FOLDER}{format}.zip", part.name)
-            yield Bundle(path, label, replace(part, entries=given), members, config, state)
+        for part, told in zip(parts, states, strict=True):
+            given, members = _given(part, format, downloads)
+            if given:
+                state = files.digest(look, label, part.label, told, repr(members))
+                path = yearly.path(f"{FOLDER}{format}.zip", part.name)
+                yield Bundle(path, label, replace(part, entries=given), members, config, state)
     if is_whole and entries:
         (whole,) = parts
         yield Bundle(f"{FOLDER}data.zip", _DATA, whole, tuple(tables.items()), config)
+
+
+def _given(
+    part: SpeechPart, format: str, downloads: Files
+) -> tuple[list[SpeechEntry], tuple[tuple[str, str], ...]]:
+    """Return the speeches of a part that are offered in a format, and their files."""
+    found = [(own, downloads.get(own.meta.id, {}).get(format)) for own in part.entries]
+    offered = [(own, told) for own, told in found if told]
+    return [own for own, _ in offered], tuple((path, sha256) for _, (path, _, sha256) in offered)
 
 
 def name_of(path: str) -> str:

@@ -46,7 +46,7 @@ class DataFile:
 
 def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
     """Yield the files that there are, as they are told of."""
-    parts = yearly.parts(holdings.ordered)
+    parts = holdings.parts
     names = [part.name for part in parts]
     is_whole = parts[0].is_whole
     yield _records(data.RECORDS, "" if is_whole else f"，{_PARTED}：这里是它们的名字")
@@ -60,7 +60,7 @@ def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
             "UTF-8，带 BOM；以 =、+、-、@ 开头的格前面加了一个 '",
             data.columns(),
         )
-    yield from _paragraphs(holdings)
+    yield from _paragraphs(names)
     if config.site_settings.base_url:
         gone = [oai.DELETED] * bool(config.retired and not is_whole)
         yield from _repositories([*(yearly.path(oai.PATH, name) for name in names), *gone])
@@ -71,10 +71,10 @@ def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
     )
 
 
-def _paragraphs(holdings: Holdings) -> Iterator[DataFile]:
-    for path in paragraphs.parts(holdings.ordered):
+def _paragraphs(parts: Iterable[str]) -> Iterator[DataFile]:
+    for part in parts:
         yield DataFile(
-            _name(path),
+            _name(yearly.path(paragraphs.PATH, part)),
             "逐段的文字，一段一行，标着印刷页，供 R、pandas、DuckDB 读取",
             "UTF-8，不带 BOM；用制表符隔开，没有引号；"
             "格里的制表符写作 \\t，换行写作 \\n，反斜杠写作 \\\\",

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from converters.site import yearly
 from converters.site.book import OfferedBook
 from converters.site.entry import SpeechEntry
 from converters.site.paths import group_path, year_path
+from converters.site.yearly import SpeechPart
 from converters.speech import facets
 from converters.speech.catalog import Catalog
-from converters.speech.facets import UNDATED, Facet
+from converters.speech.facets import Facet, year_name
 from converters.speech.model import Meta
 
 
@@ -36,6 +38,16 @@ class Holdings:
     def ordered(self) -> list[SpeechEntry]:
         """All entries, newest first."""
         return [self.entries[meta.id] for meta in self.catalog]
+
+    @cached_property
+    def cut(self) -> list[SpeechPart]:
+        """The parts that what is told of all speeches is cut into, if they are very many."""
+        return yearly.cut(self.ordered)
+
+    @cached_property
+    def parts(self) -> list[SpeechPart]:
+        """The parts that have files of their own in `data/`, one if the speeches are few."""
+        return self.cut if yearly.are_many(self.entries) else [yearly.whole(self.ordered)]
 
     def state(self, ids: Iterable[str]) -> str:
         """Return what all that is told of some speeches follows from."""
@@ -89,12 +101,3 @@ class Holdings:
                 for meta in part.speeches:
                     found.setdefault(meta.id, []).append(book)
         return found
-
-
-def year_name(year: str) -> str:
-    """Return a year of the catalog as a heading.
-
-    >>> year_name("2020"), year_name("未注日期")
-    ('2020年', '未注日期')
-    """
-    return year if year == UNDATED else f"{year}年"

@@ -29,10 +29,10 @@ from converters.site.data import Files
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
-from converters.site.holdings import Group, Holdings, year_name
+from converters.site.holdings import Group, Holdings
 from converters.site.paths import compare_path, group_path, speech_path, year_path
 from converters.speech import anchors, catalog, facets
-from converters.speech.facets import Facet, year_of
+from converters.speech.facets import Facet, year_name, year_of
 from converters.speech.model import Meta, Speech, Status, TitleSource
 from converters.speech.redline import Issued
 
@@ -173,7 +173,7 @@ class Site:
         yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
         yield self._plain("words.html", "用字")
-        is_parted = len(self.holdings.ordered) > yearly.MOST
+        is_parted = yearly.are_many(self.holdings.ordered)
         yield self._plain("about.html", "关于本站与引用", bundled=bundled, is_parted=is_parted)
         yield from bundles.pages(self._frame, bundled)
         yield self._plain("accessibility.html", "无障碍说明")

@@ -29,14 +29,14 @@ COLUMNS = {
 }
 """What each column tells, for people."""
 HEAD = ("\t".join(COLUMNS) + "\n").encode()
-_ALL = "data/paragraphs.tsv"
+PATH = "data/paragraphs.tsv"
 _ESCAPED = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 
 def parts(entries: Iterable[SpeechEntry]) -> dict[str, list[str]]:
     """Return the ids of the speeches in each file, by its path."""
     return {
-        yearly.path(_ALL, part.name): [entry.meta.id for entry in part.entries]
+        yearly.path(PATH, part.name): [entry.meta.id for entry in part.entries]
         for part in yearly.parts(entries)
     }
 

@@ -20,7 +20,7 @@ def of(holdings: Holdings, downloads: Files, config: Config, stands: Stands) -> 
     Where there is one a part, `data/speeches.json` names those in JSON, and what was taken out has
     one of its own.
     """
-    parts = yearly.parts(holdings.ordered)
+    parts = holdings.parts
     look = repr(config)
     is_whole = parts[0].is_whole
     makers = _makers(downloads, config, is_whole=is_whole)

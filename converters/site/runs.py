@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from converters.site import paths
-from converters.site.holdings import Group, year_name
-from converters.speech.facets import UNDATED, year_of
+from converters.site.holdings import Group
+from converters.speech.facets import UNDATED, year_name, year_of
 from converters.speech.model import Meta
 
 _MOST = 320

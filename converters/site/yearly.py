@@ -8,13 +8,12 @@ and a correction none.
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import groupby
 
 from converters.site.entry import SpeechEntry
-from converters.site.holdings import year_name
-from converters.speech.facets import UNDATED, year_of
+from converters.speech.facets import UNDATED, year_name, year_of
 
 MOST = 500
 """Speeches that one file tells of; of more there is a file a part."""
@@ -55,10 +54,20 @@ class SpeechPart:
         return f"{year_name(self.year)}{comma}{self.rest}"
 
 
+def are_many(speeches: Sized) -> bool:
+    """Return whether there are too many speeches for one file."""
+    return len(speeches) > MOST
+
+
+def whole(entries: Sequence[SpeechEntry]) -> SpeechPart:
+    """Return all speeches as the one part that there is."""
+    return SpeechPart("", "", "", entries)
+
+
 def parts(entries: Iterable[SpeechEntry]) -> list[SpeechPart]:
     """Return all speeches in one part, or if they are very many, as they are cut."""
     known = list(entries)
-    return cut(known) if len(known) > MOST else [SpeechPart("", "", "", known)]
+    return cut(known) if are_many(known) else [whole(known)]
 
 
 def cut(entries: Iterable[SpeechEntry]) -> list[SpeechPart]:

@@ -56,6 +56,15 @@ def year_of(meta: Meta) -> str:
     return str(meta.date.year) if meta.date else UNDATED
 
 
+def year_name(year: str) -> str:
+    """Return a year, or 未注日期, as a heading.
+
+    >>> year_name("2020"), year_name("未注日期")
+    ('2020年', '未注日期')
+    """
+    return year if year == UNDATED else f"{year}年"
+
+
 def _said(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 

@@ -5,7 +5,7 @@ import pytest
 from converters.build.data_files import ParagraphFiles
 from converters.build.output_folder import OutputFolder, Record
 from converters.errors import SourceError
-from converters.site import entry, paragraphs
+from converters.site import entry
 from converters.site.entry import SpeechEntry
 from converters.speech.model import Speech
 from tests.make import para, speech
@@ -28,17 +28,18 @@ class Table:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.records: dict[str, Record] = {}
-        self.ids: dict[str, list[str]] = {}
+        self.before: list[SpeechEntry] = []
         self.asked: list[str] = []
 
     def put(self, *fresh: Speech, entries: list[SpeechEntry] = ENTRIES) -> str:
         shelf = OutputFolder(self.root, self.records)
-        made = ParagraphFiles(shelf, self.ids)
+        made = ParagraphFiles(shelf)
         for each in fresh:
             made.take(each)
         self.asked = []
-        made.put(entries, self.read)
-        self.records, self.ids = shelf.records, paragraphs.parts(entries)
+        before = None if self.before == entries else self.before
+        made.put(entries, before, self.read)
+        self.records, self.before = shelf.records, entries
         return (self.root / NAME).read_text(encoding="utf-8")
 
     def read(self, id: str) -> Speech:

@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,9 @@ class SharedWords:
         """All formulae."""
         return self._state.formulae
 
-    @property
+    @cached_property
     def having(self) -> frozenset[str]:
-        """The ids of the speeches that have any formula."""
+        """The ids of the speeches that have any formula, once they are found."""
         return frozenset(map(self._ids.__getitem__, self._state.formulae.having()))
 
     def of(self, ids: Iterable[str]) -> dict[str, list[str]]:
