@@ -15,6 +15,7 @@ from converters.build import (
     obstacles,
     offers,
     private_use,
+    sums,
     unforeseen,
 )
 from converters.build.caches import site_memory, site_records
@@ -43,7 +44,6 @@ from converters.site.paths import (
 from converters.speech.model import Speech
 
 STATE = f"{WORK}/site.json"
-SUMS = "SHA256SUMS"
 _HELD = 1000
 """Speeches held between their reading and the rendering of their pages; the rest is read twice."""
 
@@ -295,12 +295,13 @@ class _Build:
 
     def _feeds(self, site: Site) -> None:
         """Put what tells of all pages, and the sums of all that was put before."""
-        pages = [name for name in self.shelf.records if name.endswith(".html")]
-        made = feeds.all_of(site.holdings.ordered, site.public(pages), site.config, self._stands)
+        # A site without an address has no map.
+        told = self.shelf.records if site.config.site_settings.base_url else ()
+        pages = site.public(name for name in told if name.endswith(".html"))
+        made = feeds.all_of(site.holdings.ordered, pages, site.config, self._stands)
         for name, content in made:
             self.shelf.put(name, content)
-        sums = {name: record[0] for name, record in self.shelf.records.items()}
-        self.shelf.put(SUMS, data.sums(sums))
+        sums.put(self.shelf, self.records.files)
 
     def _remember(self) -> None:
         self.shelf.sweep()

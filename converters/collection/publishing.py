@@ -8,7 +8,7 @@ from pathlib import Path
 from converters import files
 from converters.build import account, missing
 from converters.build.plan import SITE, Plan
-from converters.build.site import SUMS
+from converters.build.sums import PATH as SUMS
 from converters.collection import clearance, correcting, held_back, recording
 from converters.collection.clearance import Clearance
 from converters.collection.correcting import Untold

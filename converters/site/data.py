@@ -122,4 +122,4 @@ def schema() -> bytes:
 
 def sums(digests: Mapping[str, str]) -> bytes:
     """Return `SHA256SUMS`, as `sha256sum -c` reads it, from the digest of every file."""
-    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+    return "".join([f"{digests[name]}  {name}\n" for name in sorted(digests)]).encode()

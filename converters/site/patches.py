@@ -6,7 +6,7 @@ comes of it is byte for byte the index of a build from nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
@@ -69,19 +69,18 @@ def between(
     `fresh` has the units before and by now of every speech that is new, gone or changed, in
     either case none of the two.
     """
-    places = _places(before, after)
+    places = _places(before, after, fresh)
     if not before.ids or before.shards != after.shards or places is None:
         return None
     units: Counter[int] = Counter()
     speeches: Counter[int] = Counter()
     changes: dict[int, list[TermChange]] = {}
     for place in places:
-        if place.id in fresh:
-            old, new = fresh[place.id]
-            units[place.before[1] + _end(old, new)] += len(new) - len(old)
-            speeches[place.before[0] + bool(old)] += bool(new) - bool(old)
-            for step in _steps(place, old, new):
-                changes.setdefault(shards.shard_of(step.term, after.shards), []).append(step)
+        old, new = fresh[place.id]
+        units[place.before[1] + _end(old, new)] += len(new) - len(old)
+        speeches[place.before[0] + bool(old)] += bool(new) - bool(old)
+        for step in _steps(place, old, new):
+            changes.setdefault(shards.shard_of(step.term, after.shards), []).append(step)
     change = IndexChange(after, changes, _shifts(units), _shifts(speeches))
     return change if max(len(change.units), len(change.speeches)) <= _MOST_SHIFTS else None
 
@@ -90,17 +89,21 @@ def _shifts(moves: Mapping[int, int]) -> list[Shift]:
     return sorted(((start, by) for start, by in moves.items() if by), reverse=True)
 
 
-def _places(before: IndexShape, after: IndexShape) -> list[_Place] | None:
-    """Return the speeches of both in order; None if the order is not the same in both."""
+def _places(before: IndexShape, after: IndexShape, fresh: Container[str]) -> list[_Place] | None:
+    """Return those that are `fresh` of both in order; None if the order is not one in both."""
+    if not all(list(it.ids) == sorted(it.ids) for it in (before, after)):
+        return None
     sizes, sizes_now = (dict(zip(it.ids, it.sizes, strict=True)) for it in (before, after))
     found: list[_Place] = []
-    at, now = (0, 0), (0, 0)
+    speeches = units = speeches_now = units_now = 0
     for id in sorted(sizes.keys() | sizes_now.keys()):
-        found.append(_Place(id, at, now))
-        at = at[0] + (id in sizes), at[1] + sizes.get(id, 0)
-        now = now[0] + (id in sizes_now), now[1] + sizes_now.get(id, 0)
-    in_order = all(list(it.ids) == sorted(it.ids) for it in (before, after))
-    return found if in_order else None
+        if id in fresh:
+            found.append(_Place(id, (speeches, units), (speeches_now, units_now)))
+        speeches += id in sizes
+        units += sizes.get(id, 0)
+        speeches_now += id in sizes_now
+        units_now += sizes_now.get(id, 0)
+    return found
 
 
 def _same(old: Iterable[str], new: Iterable[str]) -> int:
