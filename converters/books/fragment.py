@@ -142,8 +142,8 @@ def _cells(page: int | list[list[int] | None]) -> tuple[CellPlace | None, ...]:
 def _font(
     resource: str, family: str, numbers: list[int], widths: list[int], texts: list[str]
 ) -> Font:
-    return Font(resource, family, tuple(map(_glyph, numbers, widths, texts)))
+    return Font(resource, family, tuple(map(drawn_glyph, numbers, widths, texts)))
 
 
-_glyph = lru_cache(maxsize=None)(DrawnGlyph)
-"""The speeches of a book share their glyphs."""
+drawn_glyph: Final = lru_cache(maxsize=None)(DrawnGlyph)
+"""Returns a glyph that is printed; the speeches of a book share their glyphs."""

@@ -115,8 +115,11 @@ def cut(text: str, unit_price: float) -> Cuts:
     """
     cutter = _Cutter(text, unit_price)
     for match in _TOKEN.finditer(text):
-        if match.lastgroup == "hanzi":
+        kind = match.lastgroup
+        if kind == "hanzi":
             cutter.hanzi(match[0], match.start())
+        elif kind is None and not match[0].isascii():
+            cutter.sign(match[0], match.start())
         else:
             cutter.token(match)
     cuts = cutter.cuts
@@ -182,6 +185,13 @@ class _Cutter:
                     self.add(end - 1, self.unit_price)
             self.add(end)
         self._plain(done, start + len(run))
+
+    def sign(self, char: str, start: int) -> None:
+        """Add the place after a sign or a single hanzi, and let it begin no line if it may not."""
+        if char in marks.NO_START or _IS_RAISED.match(char):
+            self._forbid(start)
+        if char not in marks.NO_END:
+            self.add(start + 1)
 
     def token(self, match: re.Match[str]) -> None:
         """Add the places in and after what is no run of hanzi."""

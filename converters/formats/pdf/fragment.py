@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pydyf
 
-from converters.books.fragment import DrawnGlyph, Font, Fragment, OutlineMark
+from converters.books.fragment import DrawnGlyph, Font, Fragment, OutlineMark, drawn_glyph
 from converters.formats.pdf import (
     markup,
     objects,
@@ -111,6 +111,6 @@ def _fonts(document: Document) -> Iterator[Font]:
     for font in weasyprint_70.fonts_of(document):
         glyphs = needed.setdefault((font.hash, font.family), {})
         for number, text in font.to_unicode.items():
-            glyphs.setdefault(number, DrawnGlyph(number, font.widths[number], text))
+            glyphs.setdefault(number, drawn_glyph(number, font.widths[number], text))
     for (resource, family), glyphs in sorted(needed.items()):
         yield Font(resource, family, tuple(glyphs[number] for number in sorted(glyphs)))

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pydyf
 
 from converters import resources
-from converters.formats.pdf.weasyprint_70 import lines, styles, walks
+from converters.formats.pdf.weasyprint_70 import lines, spans, styles, walks
 from converters.formats.pdf.weasyprint_70.faces import Faces, Set, measure, paint, renamed, strut
 from converters.formats.pdf.weasyprint_70.library import (
     CSS,
@@ -99,6 +99,9 @@ _OURS: Final[Mapping[str, Callable[..., object]]] = {
     "resolve_percentages": styles.resolve,
     "set_page_type_computed_styles": styles.style_pages,
     "set_computed_styles": styles.compute,
+    "make_margin_boxes": styles.margin_boxes,
+    "__init__": spans.compute_all,
+    "element_to_box": spans.boxed,
     "draw_inline_level": walks.draw,
     "draw_outline": walks.outline,
     "_build_box_tree": walks.build_tree,
@@ -152,7 +155,7 @@ class _Sheets(weasyprint.HTML):  # type: ignore[misc]
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
-        self.wrapper_element = styles.Root.from_html_root(tree, content_language=None)
+        self.wrapper_element = spans.Root.from_html_root(tree, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:

@@ -57,10 +57,11 @@ def _unsearched() -> Iterator[None]:
 
 with _loading(), spared(), declarations.remembered():
     import weasyprint
-    from weasyprint import CSS, Attachment, anchors, css, document, draw, stacking
+    from weasyprint import CSS, Attachment, anchors, css, document, draw, layout, stacking
     from weasyprint.css.counters import CounterStyle
     from weasyprint.document import Document, Page
     from weasyprint.draw import border
+    from weasyprint.formatting_structure import build
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ParentBox, TextBox
     from weasyprint.layout import absolute, background, block, inline, page, percent, table
     from weasyprint.layout import float as floating
@@ -109,6 +110,9 @@ HOLDERS: Final[Mapping[str, Sequence[Any]]] = {
     "resolve_percentages": (percent, absolute, block, floating, inline, page, table),
     "set_page_type_computed_styles": (page,),
     "set_computed_styles": (css.StyleFor,),
+    "make_margin_boxes": (layout,),
+    "__init__": (css.StyleFor,),
+    "element_to_box": (build,),
     "draw_inline_level": (draw,),
     "draw_outline": (border, draw),
     "_build_box_tree": (tags,),

@@ -224,29 +224,33 @@ def _alignment(style: Any) -> str:
 def _placed(block: _SetBlock, line: _KnownLine, left: float, indent: float, y: float) -> Any:
     """Return a line in its place."""
     down, x, children = y - line.top, left + indent, []
+    is_closed = block.kind is SetLine
     for text, look, own, around in line.pieces:
-        air = look_of(around.style).air or 0 if around else 0
-        child = box = _box(TextBox, text, look, x + air, down)
+        outer = look_of(around.style) if around else look
+        air = outer.air or 0 if around else 0
+        made = look.inner if is_closed else look.box
+        child = box = _box(TextBox, text, made, x + air, look.top + down)
         vars(box).update(own)
         width = own["width"]
         if around:
             width = x + air + width - (x + air)  # so rounded by WeasyPrint
-            child = _box(InlineBox, around, look_of(around.style), x, down)
+            made = outer.inner if is_closed else outer.box
+            child = _box(InlineBox, around, made, x, outer.top + down)
             child.margin_left, child.width, child.children = air, width, [box]
         x += width + air
         children.append(child)
-    found = _box(block.kind, block.box, block.look, left, down)
+    found = _box(block.kind, block.box, block.look.box, left, y)
     found.children, found.width, found.height = children, x - left, line.bottom - line.top
-    found.position_y, found.baseline = y, -line.top
+    found.baseline = -line.top
     found.margin_top = found.margin_bottom = 0
     return found
 
 
-def _box(kind: Any, before: Any, look: Look, x: float, down: float) -> Any:
+def _box(kind: Any, before: Any, made: Mapping[str, Any], x: float, y: float) -> Any:
     """Return a box for what another was before, in its place."""
     box = kind.__new__(kind)
     known = vars(box)
     known.update(vars(before))
-    known.update(look.box)
-    known["position_x"], known["position_y"] = x, look.top + down
+    known.update(made)
+    known["position_x"], known["position_y"] = x, y
     return box

@@ -41,7 +41,7 @@ _NOTHING: Final[Mapping[str, object]] = {
 class Look:
     """A style as a line needs it; all lengths in pixels."""
 
-    __slots__ = ("air", "box", "case", "foot", "has_air", "is_inline", "size", "top")
+    __slots__ = ("air", "box", "case", "foot", "has_air", "inner", "is_inline", "size", "top")
 
     def __init__(self, style: Any) -> None:
         height, _ = strut(style)
@@ -58,6 +58,8 @@ class Look:
             "baseline": baseline,
         }
         """What a box of this style has, all but its place, width and content."""
+        self.inner = {"height": self.size, "baseline": baseline}
+        """The same of a box that nobody looks into."""
         self.top = 0 - baseline
         """How far from the baseline such a box begins, a negative number."""
         self.foot = self.top + (self.size + half + half)

@@ -3,8 +3,6 @@
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, Final
 
-from cssselect2 import ElementWrapper
-
 from converters.formats.pdf.weasyprint_70.faces import Faces
 from converters.formats.pdf.weasyprint_70.library import THEIRS, AbsolutePlaceholder
 
@@ -15,16 +13,12 @@ _LENGTHS: Final = (
     *(f"{air}_{side}" for air in ("margin", "padding") for side in _SIDES),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
-
-
-class Root(ElementWrapper):  # type: ignore[misc]
-    """The root of a document, in which elements are found by their names without CSS."""
-
-    def query_all(self, *selectors: str) -> Iterator[ElementWrapper]:
-        """Yield the elements of the given names, in their order."""
-        for element in self.etree_element.iter():
-            if element.tag in selectors:
-                yield ElementWrapper(element, None, 0, None, in_html_document=True)
+_MARGINS: Final = (
+    *(f"@{edge}-{part}" for edge in ("top", "bottom") for part in ("left", "center", "right")),
+    *(f"@{edge}-{part}" for edge in ("left", "right") for part in ("top", "middle", "bottom")),
+    *(f"@{edge}-{side}-corner" for edge in ("top", "bottom") for side in ("left", "right")),
+)
+_NO_CONTENT: Final = ("normal", "inhibit", "none")
 
 
 def resolve(box: Any, containing_block: Any) -> None:
@@ -70,6 +64,14 @@ def style_pages(page_type: Any, html: Any, style_for: Any) -> None:
     THEIRS["set_page_type_computed_styles"](page_type, html, style_for)
     if known is not None:
         known[kind] = {pseudo: style for (of, pseudo), style in styles.items() if of == page_type}
+
+
+def margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
+    """Yield what stands in the margins of a page, as `make_margin_boxes` does; nothing if bare."""
+    styles = context.style_for.get_computed_styles()
+    found = (styles.get((page.page_type, place)) for place in _MARGINS)
+    if any(style is not None and style["content"] not in _NO_CONTENT for style in found):
+        yield from THEIRS["make_margin_boxes"](context, page, state)
 
 
 def _counts(style_for: Any) -> bool:

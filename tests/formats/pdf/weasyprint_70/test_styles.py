@@ -1,13 +1,10 @@
 """Styles that are computed once are those that WeasyPrint computes again and again."""
 
-from typing import Any
-from xml.etree import ElementTree
-
 import pytest
 
 from converters.formats.pdf import fragment, press
 from converters.formats.pdf import writer as pdf
-from converters.formats.pdf.weasyprint_70 import root, styles
+from converters.formats.pdf.weasyprint_70 import root
 from converters.formats.pdf.weasyprint_70.library import HOLDERS, THEIRS
 from converters.settings.design import Design
 from tests.make import own, para, speech
@@ -54,10 +51,13 @@ def test_pages_of_one_kind_have_one_style(design: Design) -> None:
     assert right is first
 
 
-def test_elements_are_found_by_their_names_in_order() -> None:
-    tree = ElementTree.fromstring("<html><head><title/><style/></head><body><style/></body></html>")
-    found: Any = styles.Root.from_html_root(tree).query_all("style", "title")
-    assert [each.etree_element.tag for each in found] == ["title", "style", "style"]
+def test_margins_without_words_are_not_laid_out(
+    design: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(THEIRS, "make_margin_boxes", None)
+    assert len(press.prepared(design, bare=True).render(MIXED).pages) == 4
+    with pytest.raises(TypeError):
+        press.prepared(design).render(MIXED)
 
 
 @pytest.mark.slow
