@@ -82,13 +82,12 @@ class OutputFolder:
 
         All are looked at in one go, which for each by itself takes three times as long.
         """
-        names = list(self._before)
-        starts = range(0, len(names), _LOOKED_AT)
-        parts = [names[start : start + _LOOKED_AT] for start in starts]
+        known = list(self._before.items())
+        parts = [known[start : start + _LOOKED_AT] for start in range(0, len(known), _LOOKED_AT)]
         return frozenset(chain.from_iterable(halves.of(self._altered_of, parts, _MANY)))
 
-    def _altered_of(self, parts: Iterable[Iterable[str]]) -> list[str]:
-        rows = ((name, *self._before[name]) for names in parts for name in names)
+    def _altered_of(self, parts: Iterable[Iterable[tuple[str, Record]]]) -> list[str]:
+        rows = ((name, *record) for part in parts for name, record in part)
         return list(_altered(self._place, rows))
 
     def link(self, name: str, source: str, made: Record) -> bool:

@@ -99,6 +99,8 @@ class Plan:
     """The editions on record before that which each speech is, of those that have any."""
     proofs: Proofs | None = None
     """What is remembered of jobs that are done; None for a plan of few jobs."""
+    site_is_made: bool = False
+    """Whether the site was made just now: where it is stamped its files need no second look."""
 
     @cached_property
     def stale(self) -> list[tuple[Job, dict[str, Reason]]]:
@@ -160,7 +162,8 @@ class Plan:
     def _site_is_wanting(self) -> bool:
         if self.site is None:
             return False
-        return not (self._stamped(SITE, SITE, self.site_digest) and self.site_stands)
+        is_stamped = self._stamped(SITE, SITE, self.site_digest)
+        return not (is_stamped and (self.site_is_made or self.site_stands))
 
     @property
     def site_stands(self) -> bool:

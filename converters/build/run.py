@@ -108,14 +108,15 @@ def build(
             plan.withdraw()
             if profile == LOCAL and not rounds:
                 plan = _taken_first(plan, parts)
-            if profile == LOCAL and _work(plan, parts).count <= _FEW:
+            is_little = profile == LOCAL and _work(plan, parts).count <= _FEW
+            if is_little:
                 from converters.build import children
 
                 children.apart(partial(_here, plan, parts, cores))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
             # What was altered meanwhile is seen by a project that has not read it yet.
-            plan = make(project.again())
+            plan = replace(make(project.again()), site_is_made=is_little and SITE in parts)
             rounds += 1
         done = _with(before.since(plan), account.standing(plan, parts))
         if not _unfinished(plan, parts):

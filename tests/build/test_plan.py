@@ -164,6 +164,13 @@ def test_a_page_that_was_altered_withdraws_the_site(offered: Path) -> None:
     assert stamps(offered) == ALL | {"site": False, "verdict": False}
 
 
+def test_a_site_that_was_made_just_now_is_known_by_its_stamp_alone(offered: Path) -> None:
+    (offered / "output/site/index.html").write_text("altered", encoding="utf-8")
+    assert replace(plan(offered), site_is_made=True).site_is_behind is False
+    plan(offered).stamp(SITE, SITE, "")
+    assert replace(plan(offered), site_is_made=True).site_is_behind is True
+
+
 def test_a_site_of_which_nothing_is_recorded_does_not_stand(offered: Path) -> None:
     (offered / "output" / plans.SITE_RECEIPT).unlink()
     assert not plan(offered).site_stands
