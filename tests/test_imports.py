@@ -101,8 +101,11 @@ def test_a_command_loads_only_what_it_needs(collection: Path, arguments: tuple[s
     assert len(ours) <= may.modules
 
 
-def test_what_makes_the_site_loads_numpy_only_for_a_new_index() -> None:
-    code = "import sys, converters.build.site; sys.exit('numpy' in sys.modules)"
+def test_what_makes_the_site_loads_numpy_only_for_a_new_index_and_no_codes_nor_fetchers() -> None:
+    code = (
+        "import sys, converters.build.site; "
+        "sys.exit(bool({'numpy', 'segno', 'http.client'} & {*sys.modules}))"
+    )
     way = {"PYTHONPATH": str(resources.root())}
     assert subprocess.run([sys.executable, "-P", "-c", code], env=way, check=False).returncode == 0
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import segno
 from markupsafe import Markup
 
 _QUIET = 4
@@ -73,5 +72,7 @@ def _altered(length: int, place: int, bit: int) -> Modules:
 
 
 def _drawn(words: str) -> tuple[Modules, int]:
+    import segno  # it loads what fetches pages, and most sites have no address
+
     code = segno.make_qr(words, error="m", mask=_MASK, boost_error=False)
     return int(b"".join(code.matrix).translate(_DIGITS), 2), len(code.matrix)
