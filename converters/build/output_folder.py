@@ -30,6 +30,8 @@ class OutputFolder:
         """`before` are the records of the last time, by the path under `root`."""
         self.root = root
         self.records: dict[str, Record] = {}
+        self.written: set[str] = set()
+        """What was put and has another record than the last time."""
         self._before = before
         self._place = f"{root}/"
         self._folders: set[Path] = set()
@@ -49,7 +51,7 @@ class OutputFolder:
             self._record(name, digest)
             return
         made = self._replace(target, lambda aside: files.write_settled(aside, data))
-        self.records[name] = (digest, made.st_size, made.st_mtime_ns)
+        self._note(name, (digest, made.st_size, made.st_mtime_ns))
 
     def make(self, name: str, write: Callable[[Path], object]) -> None:
         """Put a file that is too large for the memory: `write` writes it under a name aside."""
@@ -60,10 +62,10 @@ class OutputFolder:
 
     def keep(self, name: str) -> bool:
         """Keep a file as it is; return False if it is not what was put there."""
-        if not self.stands(name):
+        known = self._before.get(name)
+        if known is None or name in self._altered:
             return False
-        self.records[name] = self._before[name]
-        return True
+        return self.records.setdefault(name, known) is known
 
     def look(self) -> None:
         """Look at all files now that were put there the last time."""
@@ -145,7 +147,12 @@ class OutputFolder:
 
     def _record(self, name: str, digest: str) -> None:
         state = (self.root / name).stat()
-        self.records[name] = (digest, state.st_size, state.st_mtime_ns)
+        self._note(name, (digest, state.st_size, state.st_mtime_ns))
+
+    def _note(self, name: str, record: Record) -> None:
+        self.records[name] = record
+        if self._before.get(name) != record:
+            self.written.add(name)
 
 
 def stand(root: Path, known: Iterable[Row]) -> bool:

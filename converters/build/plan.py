@@ -346,9 +346,9 @@ def make(project: Project) -> Plan:
     site = None
     if project.config.site:
         engine = engines.of(SITE)
-        each = (part for pair in index.digests.items() for part in pair)
         known = repr((numbered, earlier, editions.public_retired(project)))
-        site = files.digest(engine.key, *each, known, *(job.digest for job in jobs))
+        told = files.framed(engine.key, known, *(job.digest for job in jobs))
+        site = hashlib.sha256(told + b"".join(framed for _, _, framed in groups)).hexdigest()
     books, faults = _books(project, index, engines, speeches)
     books = tuple(_with_silent(job, numbered) for job in books)
     speeches.save()

@@ -313,7 +313,7 @@ class _Build:
         site_memory.save(output / STATE, self.after, self.before)
         site_records.save(
             output / SITE_RECEIPT,
-            self.shelf.records,
+            self.shelf,
             self.records,
             speeches=len(self.after.entries),
             told={"failed": failed},

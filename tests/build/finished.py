@@ -58,7 +58,7 @@ def put_site(root: Path, *ids: str, **receipt: object) -> None:
     for name in ("index.html", *(f"s/{id}.html" for id in ids)):
         shelf.put(name, b"page")
     path = root / "output" / plans.SITE_RECEIPT
-    site_records.save(path, shelf.records, SiteRecords(), len(ids), receipt)
+    site_records.save(path, shelf, SiteRecords(), len(ids), receipt)
     made = plan(root)
     made.stamp(SITE, SITE, made.site_digest)
 

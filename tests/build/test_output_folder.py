@@ -95,6 +95,18 @@ def test_what_was_put_this_time_no_longer_stands_as_the_last_time(tmp_path: Path
     assert again.records["a"][0] == files.sha256(b"y")
 
 
+def test_what_has_another_record_than_the_last_time_is_told(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    for name in "abc":
+        shelf.put(name, b"x")
+    assert shelf.written == {"a", "b", "c"}
+    again = OutputFolder(tmp_path, shelf.records)
+    again.keep("a")
+    again.put("b", b"y")
+    again.put("c", b"x")
+    assert again.written == {"b"}
+
+
 def test_a_file_that_is_linked_already_leaves_nothing_aside(tmp_path: Path) -> None:
     """So it is after a build of the site that was broken off before it wrote its records."""
     source = tmp_path / "source"

@@ -4,14 +4,14 @@ They are what the receipt of the site tells, of many speeches in files of their 
 a hundred thousand are read faster so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from converters.build import halves, kept, output_folder
 from converters.build.caches import sharded
-from converters.build.output_folder import Record
+from converters.build.output_folder import OutputFolder, Record
 
 _COLUMNS = ("names", "digests", "sizes", "times")
 _OF_SPEECHES = ("s/", "files/", "search/t/", "compare/", "formulae/of/")
@@ -72,17 +72,17 @@ def columns(records: Mapping[str, Record], names: Iterable[str]) -> dict[str, li
 
 def save(
     receipt: Path,
-    records: Mapping[str, Record],
+    shelf: OutputFolder,
     before: SiteRecords,
     speeches: int,
     told: Mapping[str, Any],
 ) -> None:
-    """Keep records, and in the head what else the receipt tells.
+    """Keep the records of a folder, and in the head what else the receipt tells.
 
     `before` are those that were loaded: a file of them that holds the same is not written again.
     """
-    shards = sharded.count(speeches)
-    parts = _parts(records, before, shards)
+    shards, records = sharded.count(speeches), shelf.records
+    parts = _parts(shelf, before, shards)
     rest = columns(records, parts.pop(_REST))
     for number, names in parts.items():
         kept.write(sharded.path(receipt, number, shards), columns(records, names))
@@ -90,25 +90,24 @@ def save(
     sharded.sweep(receipt, shards)
 
 
-def _parts(
-    records: Mapping[str, Record], before: SiteRecords, shards: int
-) -> dict[int, Iterable[str]]:
+def _parts(shelf: OutputFolder, before: SiteRecords, shards: int) -> dict[int, Iterable[str]]:
     """Return the paths in the head and in each file that has to be written."""
-    is_cut_alike = bool(before.files) and len(before.parts) == shards + 1
-    known: Mapping[str, Record] = before.files if is_cut_alike else {}
-    new: dict[int, list[str]] = {} if is_cut_alike else {n: [] for n in range(shards)}
-    for name in _differing(records, known):
-        new.setdefault(_place(name, shards), []).append(name)
-    new.setdefault(_REST, [])
-    if not is_cut_alike:
-        return dict(new)
-    kept_names = ((place, before.parts[place]) for place in new)
-    return {place: {*new[place], *names}.intersection(records) for place, names in kept_names}
+    if not before.files or len(before.parts) != shards + 1:
+        return dict(_placed(shelf.records, shards, range(shards)))
+    gone = before.files.keys() - shelf.records.keys()
+    stale = _placed((*shelf.written, *gone), shards)
+    return {
+        place: {*names, *before.parts[place]}.intersection(shelf.records)
+        for place, names in stale.items()
+    }
 
 
-def _differing(now: Mapping[str, Record], before: Mapping[str, Record]) -> Iterator[str]:
-    yield from (name for name, record in now.items() if before.get(name) != record)
-    yield from before.keys() - now.keys()
+def _placed(names: Iterable[str], shards: int, also: Iterable[int] = ()) -> dict[int, list[str]]:
+    """Return paths by the file that records them; the head is there, and so is what is `also`."""
+    found: dict[int, list[str]] = {place: [] for place in (*also, _REST)}
+    for name in names:
+        found.setdefault(_place(name, shards), []).append(name)
+    return found
 
 
 def _place(name: str, shards: int) -> int:

@@ -1,5 +1,6 @@
 """The records of the files of the site: all or none, and few files of them written again."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,29 @@ def records(*ids: str) -> dict[str, Record]:
     return {name: (f"digest of {name}", 1, 2) for name in (*names, "index.html")}
 
 
+def shelf_of(now: Mapping[str, Record], before: SiteRecords | None = None) -> OutputFolder:
+    """A shelf as it is after files were put or kept that have these records."""
+    known = before.files if before else {}
+    shelf = OutputFolder(Path(), known)
+    shelf.records = dict(now)
+    shelf.written = {name for name, record in now.items() if known.get(name) != record}
+    return shelf
+
+
 @pytest.fixture
 def receipt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A receipt of nine speeches, two a file."""
     monkeypatch.setattr(sharded, "_MEMBERS", 2)
     path = tmp_path / "site.json"
-    site_records.save(path, records(*IDS), SiteRecords(), len(IDS), {"failed": {}})
+    site_records.save(path, shelf_of(records(*IDS)), SiteRecords(), len(IDS), {"failed": {}})
     return path
 
 
 def test_few_speeches_have_their_records_in_the_receipt(tmp_path: Path) -> None:
     path = tmp_path / "site.json"
-    site_records.save(path, records(*IDS), SiteRecords(), len(IDS), {"failed": {"s1": {}}})
+    site_records.save(
+        path, shelf_of(records(*IDS)), SiteRecords(), len(IDS), {"failed": {"s1": {}}}
+    )
     assert list(tmp_path.iterdir()) == [path]
     assert site_records.load(path).files == records(*IDS)
     assert kept.read(path)["failed"] == {"s1": {}}
@@ -47,7 +59,7 @@ def states(receipt: Path) -> dict[Path, int]:
 def test_a_correction_writes_the_file_of_its_speech(receipt: Path) -> None:
     before, known = states(receipt), site_records.load(receipt)
     now = known.files | {"s/s3.html": ("other", 3, 4)}
-    site_records.save(receipt, now, known, len(IDS), {"failed": {}})
+    site_records.save(receipt, shelf_of(now, known), known, len(IDS), {"failed": {}})
     own = sharded.path(receipt, sharded.place("s3", 8), 8)
     assert site_records.load(receipt).files == now
     assert {path for path, state in states(receipt).items() if state != before[path]} == {
@@ -60,7 +72,7 @@ def test_a_correction_writes_the_file_of_its_speech(receipt: Path) -> None:
 def test_what_is_gone_is_told_of_no_more(receipt: Path, left: int) -> None:
     known = site_records.load(receipt)
     now = {name: known.files[name] for name in records(*IDS[:left])}
-    site_records.save(receipt, now, known, left, {})
+    site_records.save(receipt, shelf_of(now, known), known, left, {})
     assert site_records.load(receipt).files == now
 
 
@@ -68,7 +80,7 @@ def test_what_is_gone_is_told_of_no_more(receipt: Path, left: int) -> None:
 def test_of_records_that_are_lost_in_part_none_are_used(receipt: Path, broken: str) -> None:
     (receipt.parent / broken).write_bytes(b"{")
     assert site_records.load(receipt).files == {}
-    site_records.save(receipt, records(*IDS), SiteRecords(), len(IDS), {})
+    site_records.save(receipt, shelf_of(records(*IDS)), SiteRecords(), len(IDS), {})
     assert site_records.load(receipt).files == records(*IDS)
 
 
@@ -97,7 +109,7 @@ def test_a_site_stands_if_each_file_does_that_is_recorded(
     shelf, receipt = OutputFolder(tmp_path / "site", {}), tmp_path / "kept/site.json"
     for name in records(*IDS):
         shelf.put(name, name.encode())
-    site_records.save(receipt, shelf.records, SiteRecords(), len(IDS), {})
+    site_records.save(receipt, shelf, SiteRecords(), len(IDS), {})
     assert site_records.stand(receipt, shelf.root) is True
     for name in shelf.records:
         file = shelf.root / name
