@@ -5,9 +5,9 @@ again and none of the others, whoever follows the collection fetches that alone,
 large for the disk of a phone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -28,6 +28,8 @@ README, SUMS = "README.txt", "SHA256SUMS"
 MOST = 100
 _PARTS = 150
 """Parts of the speeches on one page of their zips."""
+Members = tuple[tuple[str, str], ...]
+"""Path on the site and sha256 of files."""
 _Row = tuple[SpeechPart, int, list["MadeBundle"]]
 """A part, of how many speeches at most there are files, and its bundles."""
 _TITLE, _DATA = "整套下载", "数据"
@@ -48,12 +50,24 @@ class Bundle:
     format: str
     """What people call what is in it."""
     part: SpeechPart
-    """The speeches that it is of."""
-    members: tuple[tuple[str, str], ...]
-    """Path on the site and sha256 of each file."""
+    """The speeches that it is of, some of which may have no such file."""
+    total: int
+    """Files in it, without those that tell of it."""
     config: Config
+    gather: Callable[[], tuple[Sequence[SpeechEntry], Members]] = field(compare=False)
+    """Returns the speeches that have files in it, and these: of most it is never asked."""
     state: str = ""
     """A digest of what all that is in it follows from; empty if that is not known."""
+
+    @cached_property
+    def entries(self) -> Sequence[SpeechEntry]:
+        """The speeches that have files in it."""
+        return self.gather()[0]
+
+    @cached_property
+    def members(self) -> Members:
+        """Path on the site and sha256 of each file."""
+        return self.gather()[1]
 
     @property
     def is_whole(self) -> bool:
@@ -107,22 +121,21 @@ def of(
     entries, look = holdings.ordered, repr(config)
     is_whole = len(entries) <= MOST
     parts = [yearly.whole(entries)] if is_whole else holdings.cut
-    states = [holdings.state(own.meta.id for own in part.entries) for part in parts]
     for format, label in labels.items():
-        for part, told in zip(parts, states, strict=True):
-            given, members = _given(part, format, downloads)
-            if given:
-                state = files.digest(look, label, part.label, told, repr(members))
+        for part in parts:
+            total = sum(format in downloads.get(own.meta.id, ()) for own in part.entries)
+            if total:
+                state = files.digest(look, label, part.label, holdings.told(part, downloads))
                 path = yearly.path(f"{FOLDER}{format}.zip", part.name)
-                yield Bundle(path, label, replace(part, entries=given), members, config, state)
+                gather = partial(_given, part, format, downloads)
+                yield Bundle(path, label, part, total, config, gather, state)
     if is_whole and entries:
-        (whole,) = parts
-        yield Bundle(f"{FOLDER}data.zip", _DATA, whole, tuple(tables.items()), config)
+        members = tuple(tables.items())
+        path = f"{FOLDER}data.zip"
+        yield Bundle(path, _DATA, parts[0], len(members), config, lambda: (entries, members))
 
 
-def _given(
-    part: SpeechPart, format: str, downloads: Files
-) -> tuple[list[SpeechEntry], tuple[tuple[str, str], ...]]:
+def _given(part: SpeechPart, format: str, downloads: Files) -> tuple[list[SpeechEntry], Members]:
     """Return the speeches of a part that are offered in a format, and their files."""
     found = [(own, downloads.get(own.meta.id, {}).get(format)) for own in part.entries]
     offered = [(own, told) for own, told in found if told]
@@ -136,7 +149,7 @@ def name_of(path: str) -> str:
 
 def _readme(bundle: Bundle) -> bytes:
     """Return what a bundle is, whence it comes, how to cite each speech and of which edition."""
-    config, entries = bundle.config, bundle.part.entries
+    config, entries = bundle.config, bundle.entries
     address = config.site_settings.base_url
     lines = [f"《{config.title}》{bundle.label}，{len(entries)} 篇讲话", ""]
     lines += [f"编印：{config.publisher}"] if config.publisher else []
@@ -176,8 +189,7 @@ def _rows(made: Iterable[MadeBundle]) -> list[_Row]:
     for each in made:
         found.setdefault(each.bundle.part.name, []).append(each)
     rows = [
-        (own[0].bundle.part, max(len(each.bundle.members) for each in own), own)
-        for own in found.values()
+        (own[0].bundle.part, max(each.bundle.total for each in own), own) for own in found.values()
     ]
     dated = [row for row in rows if row[0].year != UNDATED]
     return [*reversed(dated), *(row for row in rows if row[0].year == UNDATED)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from converters import files
 from converters.site import yearly
 from converters.site.book import OfferedBook
 from converters.site.entry import SpeechEntry
@@ -31,6 +32,9 @@ class Holdings:
         """`entries` are all speeches that are to be found on the site."""
         self.entries = {entry.meta.id: entry for entry in entries}
         self.catalog = Catalog(entry.meta for entry in self.entries.values())
+        self._downloads: Mapping[str, object] = {}
+        self._told: dict[str, str] = {}
+        """What was told of each part with these downloads."""
         named = sorted(books, key=lambda book: book.name)
         self.books = sorted(named, key=lambda book: book.settings.date or "", reverse=True)
 
@@ -48,6 +52,16 @@ class Holdings:
     def parts(self) -> list[SpeechPart]:
         """The parts that have files of their own in `data/`, one if the speeches are few."""
         return self.cut if yearly.are_many(self.entries) else [yearly.whole(self.ordered)]
+
+    def told(self, part: SpeechPart, downloads: Mapping[str, object]) -> str:
+        """Return a digest of the speeches of a part and of the files that are offered of them."""
+        if self._downloads is not downloads:
+            self._downloads, self._told = downloads, {}
+        if part.name not in self._told:
+            ids = [entry.meta.id for entry in part.entries]
+            offered = "\n".join(map(repr, map(downloads.get, ids)))
+            self._told[part.name] = files.digest(self.state(ids), offered)
+        return self._told[part.name]
 
     def state(self, ids: Iterable[str]) -> str:
         """Return what all that is told of some speeches follows from."""

@@ -25,9 +25,7 @@ def of(holdings: Holdings, downloads: Files, config: Config, stands: Stands) -> 
     is_whole = parts[0].is_whole
     makers = _makers(downloads, config, is_whole=is_whole)
     for part in parts:
-        ids = [entry.meta.id for entry in part.entries]
-        offered = "\n".join(repr(downloads.get(id)) for id in ids)
-        key = files.digest(look, holdings.state(ids), offered)
+        key = files.digest(look, holdings.told(part, downloads))
         for whole, make in makers.items():
             path = yearly.path(whole, part.name)
             if not stands(path, key):

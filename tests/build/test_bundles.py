@@ -28,7 +28,9 @@ def put(tmp_path: Path) -> Put:
         shelf.put("files/s1.pdf", data)
         member = ("files/s1.pdf", files.sha256(data))
         part = SpeechPart("", "", "", [entry.of(speech(id="s1"), member[1])])
-        (made,) = bundles.put(shelf, [Bundle(PATH, "PDF", part, (member,), CONFIG)], never)
+        (made,) = bundles.put(
+            shelf, [Bundle(PATH, "PDF", part, 1, CONFIG, lambda: (part.entries, (member,)))], never
+        )
         before.update(shelf.records)
         return made
 
@@ -78,9 +80,8 @@ def test_what_is_broken_is_made_again(tmp_path: Path, put: Put, data: bytes) -> 
 def test_what_follows_from_the_same_is_kept_and_its_texts_are_not_made(tmp_path: Path) -> None:
     shelf = OutputFolder(tmp_path, {})
     shelf.put(PATH, b"stands")
-    bundle = Bundle(
-        PATH, "PDF", SpeechPart("", "", "", ()), (("files/gone.pdf", ""),), CONFIG, "state"
-    )
+    gone = (), (("files/gone.pdf", ""),)
+    bundle = Bundle(PATH, "PDF", SpeechPart("", "", "", ()), 1, CONFIG, lambda: gone, "state")
     asked: list[tuple[str, str]] = []
 
     def stands(*asking: str) -> bool:

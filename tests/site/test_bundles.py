@@ -66,11 +66,10 @@ def test_a_bundle_says_what_it_is_whence_it_comes_and_how_each_speech_is_cited()
 
 def test_its_key_changes_with_a_file_and_with_what_is_said_of_a_speech() -> None:
     one = made()[0]
-    other = replace(one, members=(*one.members[1:], ("files/s2.txt", "ee")))
-    part = replace(
-        one.part, entries=[replace(own, numbered=Numbered(7)) for own in one.part.entries]
-    )
-    assert len({one.key, other.key, replace(one, part=part).key}) == 3
+    others = (*one.members[1:], ("files/s2.txt", "ee"))
+    other = replace(one, gather=lambda: (one.entries, others))
+    seventh = replace(one, gather=lambda: (SEVENTH, one.members))
+    assert len({one.key, other.key, seventh.key}) == 3
     assert made()[0].key == one.key
 
 
