@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters.build import kept
 from converters.build.caches import sharded, site_records
@@ -119,3 +121,28 @@ def test_a_site_stands_if_each_file_does_that_is_recorded(
         assert site_records.stand(receipt, shelf.root) is True
     sharded.path(receipt, 3, 8).unlink()
     assert site_records.stand(receipt, shelf.root) is False
+
+
+_FILES = st.dictionaries(
+    st.sampled_from(sorted(records(*IDS))),
+    st.tuples(st.sampled_from("ab"), st.integers(0, 2), st.integers(0, 2)),
+)
+
+
+@given(_FILES, _FILES, st.integers(0, 9), st.integers(0, 9))
+def test_what_is_kept_is_what_stands_whatever_was_kept_before(
+    tmp_path_factory: pytest.TempPathFactory,
+    then: dict[str, Record],
+    now: dict[str, Record],
+    speeches_then: int,
+    speeches_now: int,
+) -> None:
+    receipt = tmp_path_factory.mktemp("kept") / "site.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sharded, "_MEMBERS", 2)
+        site_records.save(receipt, shelf_of(then), SiteRecords(), speeches_then, {})
+        before = site_records.load(receipt)
+        assert before.files == then
+        site_records.save(receipt, shelf_of(now, before), before, speeches_now, {})
+        assert site_records.load(receipt).files == now
+        assert site_records.paths(receipt) == now.keys()
