@@ -53,12 +53,13 @@ def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
     if not is_whole:
         yield from (_records(yearly.path(data.RECORDS, name), f"，{_PARTED}") for name in names)
     yield DataFile("schema.json", "speeches.json 的 JSON Schema", "UTF-8")
+    columns = data.columns()
     for name in names:
         yield DataFile(
             _name(yearly.path(data.TABLE, name)),
             "同样内容的表格，可用 Excel 或 WPS 打开",
             "UTF-8，带 BOM；以 =、+、-、@ 开头的格前面加了一个 '",
-            data.columns(),
+            columns,
         )
     yield from _paragraphs(names)
     if config.site_settings.base_url:

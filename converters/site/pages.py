@@ -188,7 +188,9 @@ class Site:
     ) -> Iterator[tuple[str, bytes]]:
         """Yield what describes the files of `data/`, and the registers that do not stand."""
         yield from registers.of(self.holdings, downloads, self.config, stands)
-        yield described.PACKAGE, described.package(self._described, self.config)
+        names = repr([each.name for each in self._described])
+        if not stands(described.PACKAGE, files.digest(repr(self.config), names)):
+            yield described.PACKAGE, described.package(self._described, self.config)
 
     def bundles(
         self, downloads: Files, labels: Mapping[str, str], tables: Mapping[str, str]

@@ -8,8 +8,10 @@ from functools import cache
 
 import pytest
 
+from converters import formats
 from converters.settings.config import Config, SiteSettings
-from converters.site import search, titles
+from converters.site import bundles, search, titles, yearly
+from converters.site.bundles import Bundle, MadeBundle
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
 from converters.site.search import IndexShape
@@ -73,6 +75,26 @@ def test_no_page_weighs_more_than_200_kilobytes() -> None:
     made = {path: len(page) for path, page in site.pages(stands=is_enough)}
     assert len(made) > 7 * SHOWN
     assert {path: size for path, size in made.items() if size > LARGEST} == {}
+
+
+def _none() -> tuple[tuple[SpeechEntry, ...], bundles.Members]:
+    return (), ()
+
+
+def test_no_page_of_the_downloads_weighs_more_than_200_kilobytes() -> None:
+    config = Config("选编", site=SiteSettings("https://example.org"))
+    site = Site(config, known())
+    labels = formats.labels(formats.of_speeches())
+    named = [
+        (yearly.path(f"downloads/{name}.zip", part.name), label, part)
+        for name, label in labels.items()
+        for part in site.holdings.cut
+    ]
+    made = [MadeBundle(Bundle(*each, 250, config, _none), 25_000_000, "") for each in named]
+    told = {path: len(page) for path, page in bundles.pages(site.frame, made)}
+    pages = {path: size for path, size in told.items() if path.endswith(".html")}
+    assert len(labels) > 5 and len(pages) > 5
+    assert {path: size for path, size in pages.items() if size > LARGEST} == {}
 
 
 def test_no_script_of_the_search_weighs_more_than_200_kilobytes() -> None:
