@@ -35,3 +35,26 @@ def test_what_a_half_raises_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(HuibianError, match="坏了"):
         halves.of(fail, range(5), least=2)
+
+
+def test_where_there_can_be_no_second_process_all_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "fork", refuse)
+    assert halves.of(told, range(5), least=4) == [(os.getpid(), [0, 1, 2, 3, 4])]
+
+
+def test_what_a_killed_process_had_to_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    this = os.getpid()
+
+    def die(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != this:
+            os._exit(9)
+        return list(numbers)
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert halves.of(die, range(5), least=4) == [[0, 1, 2, 3, 4]]
