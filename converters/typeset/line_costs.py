@@ -80,11 +80,12 @@ class LineCosts:
         self.rules = rules
         self._limits = limits
         self._prices = cuts.prices
-        self._starts = list(map(reach.__getitem__, cuts.places))
-        self._ends = list(map(reach.__getitem__, cuts.ends))
         opened = list(accumulate(cuts.open, initial=0))
-        self._opened = list(map(opened.__getitem__, cuts.ends))
+        self._starts = list(map(reach.__getitem__, cuts.places))
         self._opened_from = list(map(opened[1:].__getitem__, cuts.places))
+        hangs = cuts.ends != cuts.places
+        self._ends = list(map(reach.__getitem__, cuts.ends)) if hangs else self._starts
+        self._opened = list(map(opened.__getitem__, cuts.ends))
         self._widened = _spread(rules.loose, rules.ceiling)
         self._alone = self.last
         self._hung: Sequence[int] = ()

@@ -5,7 +5,6 @@ never laid out again. Its PDF holds pages and their structure; fonts, metadata a
 left to the book, which has them once for all.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -30,7 +29,8 @@ from converters.typeset.imprint_place import ImprintPlace
 
 _LINKS = "a[href] { link: attr(href) }"
 _BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
-_COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
+_COLOURS = (b" rg", b" RG", b" sc", b" scn", b" SC", b" SCN", b" k", b" K")
+"""The operators that set a colour, at the end of what sets one."""
 
 
 @press.uncollected()
@@ -95,7 +95,7 @@ def _blackened(pdf: pydyf.PDF) -> Iterator[int]:
         content.stream = [
             _BLACK.get(part, part) if isinstance(part, bytes) else part for part in content.stream
         ]
-        if any(isinstance(part, bytes) and _COLOUR.search(part) for part in content.stream):
+        if any(isinstance(part, bytes) and part.endswith(_COLOURS) for part in content.stream):
             yield number
 
 
@@ -111,6 +111,7 @@ def _fonts(document: Document) -> Iterator[Font]:
     for font in weasyprint_70.fonts_of(document):
         glyphs = needed.setdefault((font.hash, font.family), {})
         for number, text in font.to_unicode.items():
-            glyphs.setdefault(number, drawn_glyph(number, font.widths[number], text))
+            if number not in glyphs:
+                glyphs[number] = drawn_glyph(number, font.widths[number], text)
     for (resource, family), glyphs in sorted(needed.items()):
-        yield Font(resource, family, tuple(glyphs[number] for number in sorted(glyphs)))
+        yield Font(resource, family, tuple(map(glyphs.__getitem__, sorted(glyphs))))

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from converters.books.fragment import CellPlace
 from converters.formats.pdf import weasyprint_70
-from converters.formats.pdf.weasyprint_70 import Document, LineBox, Page, TextBox, placed
+from converters.formats.pdf.weasyprint_70 import Document, LineBox, Page, SetLine, TextBox, placed
 
 _Cells = Mapping[Element, CellPlace]
 
@@ -69,6 +69,9 @@ def _cells(table: Element, number: int) -> Iterator[tuple[Element, CellPlace]]:
 
 
 def _words(box: Any) -> Iterator[str]:
+    if isinstance(box, SetLine):
+        yield box.words
+        return
     for child in getattr(box, "children", ()):
         below = placed(child)
         if isinstance(below, TextBox):

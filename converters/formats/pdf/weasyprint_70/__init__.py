@@ -42,6 +42,7 @@ from converters.formats.pdf.weasyprint_70.library import (
     no_libraries,
     weasyprint,
 )
+from converters.formats.pdf.weasyprint_70.lines import SetLine
 from converters.formats.pdf.weasyprint_70.walks import MARKED
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Page",
     "ParentBox",
     "Set",
+    "SetLine",
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",

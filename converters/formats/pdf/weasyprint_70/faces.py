@@ -7,7 +7,7 @@ import os
 import shutil
 import weakref
 from collections.abc import Hashable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -166,6 +166,7 @@ def _operators(style: Any) -> tuple[str, str]:
     return f" {size} Tf\n<", "> Tj"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Return a number as pydyf writes it.
 

@@ -43,6 +43,16 @@ class SetLine(LineBox):  # type: ignore[misc]
         """Yield the line alone."""
         yield self
 
+    @property
+    def words(self) -> str:
+        """What is printed on it."""
+        return "".join([text_of(child).text for child in self.children])
+
+
+def text_of(box: Any) -> Any:
+    """Return the text of a piece of a set line, which is in one style."""
+    return box if type(box) is TextBox else box.children[0]
+
 
 class _Piece(NamedTuple):
     """Text of a line in one style; `text` and `around` are the boxes that it was in before."""
@@ -78,7 +88,8 @@ class _SetBlock:
 
     def __init__(self, box: Any) -> None:
         """Raise _ForeignError if it is not for us."""
-        self.box, self.style, self.look = box, box.style, look_of(box.style)
+        self.style, self.look = box.style, look_of(box.style)
+        self.before = dict(vars(box))  # not the box, which holds what is made here
         _require(_is_plain(box, self.look) and self.look.case is not None)
         self.lines: list[_KnownLine] = []
         self.numbers: dict[tuple[int, int], int] = {}
@@ -154,9 +165,7 @@ def _is_plain(box: Any, look: Look) -> bool:
 
 def _is_inline(box: Any, look: Look) -> bool:
     """Return whether a box is plain, but that it may be a link, and stand apart from the last."""
-    if not look.is_inline or _UNSET.isdisjoint(vars(box)):
-        return look.is_inline
-    return not any(getattr(box, name) for name in _UNSET)
+    return look.is_inline and not any(map(vars(box).get, _UNSET))
 
 
 def _block(box: Any) -> _SetBlock | None:
@@ -229,28 +238,28 @@ def _placed(block: _SetBlock, line: _KnownLine, left: float, indent: float, y: f
         outer = look_of(around.style) if around else look
         air = outer.air or 0 if around else 0
         made = look.inner if is_closed else look.box
-        child = box = _box(TextBox, text, made, x + air, look.top + down)
+        child = box = _box(TextBox, vars(text), made, x + air, look.top + down)
         vars(box).update(own)
         width = own["width"]
         if around:
             width = x + air + width - (x + air)  # so rounded by WeasyPrint
             made = outer.inner if is_closed else outer.box
-            child = _box(InlineBox, around, made, x, outer.top + down)
+            child = _box(InlineBox, vars(around), made, x, outer.top + down)
             child.margin_left, child.width, child.children = air, width, [box]
         x += width + air
         children.append(child)
-    found = _box(block.kind, block.box, block.look.box, left, y)
+    found = _box(block.kind, block.before, block.look.box, left, y)
     found.children, found.width, found.height = children, x - left, line.bottom - line.top
     found.baseline = -line.top
     found.margin_top = found.margin_bottom = 0
     return found
 
 
-def _box(kind: Any, before: Any, made: Mapping[str, Any], x: float, y: float) -> Any:
-    """Return a box for what another was before, in its place."""
+def _box(kind: Any, before: Mapping[str, Any], made: Mapping[str, Any], x: float, y: float) -> Any:
+    """Return a box in its place; `before` is what another had that it stands for."""
     box = kind.__new__(kind)
     known = vars(box)
-    known.update(vars(before))
+    known.update(before)
     known.update(made)
     known["position_x"], known["position_y"] = x, y
     return box

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pydyf
 
 from converters.formats.pdf.weasyprint_70.faces import placed
-from converters.formats.pdf.weasyprint_70.library import THEIRS, TextBox
-from converters.formats.pdf.weasyprint_70.lines import SetLine
+from converters.formats.pdf.weasyprint_70.library import THEIRS
+from converters.formats.pdf.weasyprint_70.lines import SetLine, text_of
 
 _TEXT_TAGS: Final = frozenset({"p", *(f"h{rank}" for rank in range(1, 7))})
 """Elements of HTML that PDF has by the same names."""
@@ -71,7 +71,7 @@ def draw(
         THEIRS["draw_inline_level"](stream, page, box, offset_x, text_overflow, block_ellipsis)
         return
     for child in box.children:
-        _show(stream, _text(child))
+        _show(stream, text_of(child))
 
 
 def build_tree(
@@ -86,7 +86,7 @@ def build_tree(
         known = parent, pdf, page_number, nums, annotations, tags
         yield from THEIRS["_build_box_tree"](box, *known)
         return
-    texts = [_text(child) for line in box.children for child in line.children]
+    texts = [text_of(child) for line in box.children for child in line.children]
     numbers = [tags.pop(text)["mcid"] for text in texts]
     element = pydyf.Dictionary(
         {
@@ -100,11 +100,6 @@ def build_tree(
     pdf.add_object(element)
     nums.update(dict.fromkeys(numbers, element.reference))
     yield element
-
-
-def _text(box: Any) -> Any:
-    """Return the text of a line that is in one style."""
-    return box if type(box) is TextBox else box.children[0]
 
 
 def _show(stream: Any, box: Any) -> None:
