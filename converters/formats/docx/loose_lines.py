@@ -89,6 +89,21 @@ class LooseMeasure(NamedTuple):
         return LooseMeasure(room, indent, size, spacing(style))
 
 
+_last: list[tuple[Style, tuple[LooseMeasure, int, int]]] = []
+"""The style that was asked for last, and what follows from it."""
+
+
+def _looked_up(style: Style) -> tuple[LooseMeasure, int, int]:
+    """Return the measure of the body, and the spacings of lines that are set tighter or wider.
+
+    They are worked out once for all paragraphs of a look, which are of the very same style.
+    """
+    if not _last or _last[0][0] is not style:
+        found = LooseMeasure.of_body(style), squeezed(style), loosened(style)
+        _last[:] = [(style, found)]
+    return _last[0][1]
+
+
 class LooseParagraph:
     """A paragraph as LibreOffice breaks it: between any two characters but for prohibitions.
 
@@ -101,10 +116,10 @@ class LooseParagraph:
         """Without a measure it is one of the body."""
         self.text = "".join(stretch.text for stretch in stretches)
         self.length = len(self.text)
-        known = measure or LooseMeasure.of_body(style)
-        self._room, self._indent, self._size, self._spacing = known
-        self._tighter = self._spacing - squeezed(style)
-        self._looser = loosened(style) - self._spacing
+        body, tight, wide = _looked_up(style)
+        self._room, self._indent, self._size, self._spacing = measure or body
+        self._tighter = self._spacing - tight
+        self._looser = wide - self._spacing
         self._gaps: frozenset[int] = frozenset()
         self._ends: tuple[int, ...] = ()  # nothing is added after the last character of a face
         cell = self._size + self._spacing

@@ -101,3 +101,12 @@ def test_what_no_width_is_asked_of_is_one_em_wide() -> None:
     chars = [chr(code) for block in blocks for code in block]
     full = [char for char in chars if not loose_lines._OTHER_WIDTH.match(char)]
     assert len(full) > 27_000 and {NOMINAL[char] for char in full} == {EM}
+
+
+def test_each_style_has_its_own_measures() -> None:
+    other = replace(STYLE, grid=replace(STYLE.grid, chars=20))
+    ends = []
+    for style in (STYLE, other, STYLE):
+        lines = LooseParagraph([StyledWords("一" * 60)], style).plain()
+        ends.append([line.end for line in lines])
+    assert ends[0] == ends[2] != ends[1]
