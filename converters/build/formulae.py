@@ -14,6 +14,7 @@ from converters.site import words as paper
 from converters.site.entry import SpeechEntry
 from converters.site.formulae import (
     COMMON,
+    LISTED,
     SEVERAL,
     Formula,
     FormulaUse,
@@ -85,8 +86,12 @@ class FormulaPages:
             for words in own:
                 touched.setdefault(words, []).append(id)
         shown = [own for own in self._shared.formulae if self._shared.total(own) >= SEVERAL]
-        told = [self._put_formula(frame, words, touched.get(words)) for words in shown]
-        for name, content in formulae.index(frame, told, stands):
+        for words in shown:
+            known = None if words in touched else self._first.get(words)
+            if known is None or not self._shelf.keep(known[-1]):
+                self._put_formula(frame, words, touched.get(words))
+        listed = map(self._formula, sorted(shown, key=self._order)[:LISTED])
+        for name, content in formulae.index(frame, list(listed), stands, len(shown)):
             self._shelf.put(name, content)
         self._put_speeches(frame)
         self._shared.notes.update(look=look, first={own: self._first[own] for own in shown})
@@ -94,7 +99,7 @@ class FormulaPages:
 
     @cached_property
     def _first(self) -> dict[str, list[str]]:
-        """The first use of each formula with a page: speech, anchor and its words there."""
+        """Of each formula with a page the first use, and the page: speech, anchor, words, path."""
         return dict(self._shared.notes.get("first", {}))
 
     @cached_property
@@ -133,26 +138,34 @@ class FormulaPages:
             self._papers[id] = paper.read([(self._shelf.root / n).read_bytes() for n in names])
         return self._papers[id]
 
-    def _put_formula(self, frame: Frame, words: str, changed: Sequence[str] | None) -> Formula:
+    def _put_formula(self, frame: Frame, words: str, changed: Sequence[str] | None) -> None:
         """Put the page of a formula; `changed` are the speeches with it that changed.
 
         None if neither it nor any of them did.
         """
-        before, path = self._first.get(words), formula_path(words)
+        before = self._first.get(words)
         first = before if before and changed is None else self._first_use(words, before)
         self._first[words] = first
-        id, anchor, printed = first
-        use = FormulaUse(self._metas[id], anchor)
-        formula = Formula(printed, self._shared.total(words), use, path)
         is_same = first == before and words not in self._shared.differing
         is_told_alike = all(self._is_told_alike(words, id) for id in changed or ())
-        if is_same and is_told_alike and self._shelf.keep(path):
-            return formula
+        if is_same and is_told_alike and self._shelf.keep(first[-1]):
+            return
+        formula = self._formula(words)
         ids = self._speeches(words)
         metas = [self._metas[id] for id in ids] if len(ids) <= COMMON else []
         uses = [self._use(words, meta) for meta in formulae.by_use(metas)]
-        self._shelf.put(path, formulae.page(frame, formula, uses))
-        return formula
+        self._shelf.put(formula.path, formulae.page(frame, formula, uses))
+
+    def _formula(self, words: str) -> Formula:
+        id, anchor, printed, path = self._first[words]
+        return Formula(
+            printed, self._shared.total(words), FormulaUse(self._metas[id], anchor), path
+        )
+
+    def _order(self, words: str) -> tuple[int, str, str]:
+        """Return by what formulae are put in order, those of most speeches first."""
+        _, _, printed, path = self._first[words]
+        return formulae.rank(self._shared.total(words), printed, path)
 
     def _first_use(self, words: str, known: list[str] | None) -> list[str]:
         """Return the first use of a formula; one that is known is not looked up again."""
@@ -161,7 +174,7 @@ class FormulaPages:
             return known
         text = self._shared.text(id)
         at = text.flat.index(words)
-        return [id, text.anchor(at), self._printed(words, id, at)]
+        return [id, text.anchor(at), self._printed(words, id, at), formula_path(words)]
 
     def _printed(self, words: str, id: str, at: int) -> str:
         """Return folded words as a speech prints them at a place."""
@@ -178,11 +191,13 @@ class FormulaPages:
         """Put what the speeches share with others, each on a page of its own."""
         having = self._shared.having
         stale = self._stale() & having
-        for id in sorted(having - stale):
+        for id in having - stale:
             names = formulae_of_path(id), formula_marks_path(id)
             if not all(map(self._shelf.keep, names)):
                 stale.add(id)
-        for id, own in sorted(self._shared.of(stale).items()):
+        known = self._changed if stale <= self._changed.keys() else self._shared.of(stale)
+        for id in sorted(stale):
+            own = known[id]
             shared = list(self._paragraphs(id, own))
             self._shelf.put(
                 formulae_of_path(id), formulae.of_speech(frame, self._metas[id], shared)

@@ -113,14 +113,20 @@ def told_of(speech: Meta) -> object:
     return speech.id, speech.title, speech.date, speech.speakers
 
 
+def rank(total: int, printed: str, path: str) -> tuple[int, str, str]:
+    """Return by what formulae are put in order: those of most speeches first."""
+    return -total, printed, path
+
+
 def index(
-    frame: Frame, formulae: Collection[Formula], stands: Stands = never
+    frame: Frame, formulae: Collection[Formula], stands: Stands = never, total: int = 0
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that list the formulae, those of most speeches first, up to `LISTED`.
 
-    None that stands.
+    None that stands. There are `total` of them, if no more than the first are given.
     """
-    order = sorted(formulae, key=lambda own: (-own.total, own.printed, own.path))[:LISTED]
+    total = max(total, len(formulae))
+    order = sorted(formulae, key=lambda own: rank(own.total, own.printed, own.path))[:LISTED]
     parts = paths.sheets(FORMULAE, ceil(len(order) / _ROWS))
     about = "几篇讲话里一字不差的说法，见于多少篇，最早在哪里"
     for number, path in enumerate(parts):
@@ -130,7 +136,7 @@ def index(
             (own.printed, own.total, own.path, own.first.anchor, told_of(own.first.meta))
             for own in rows
         ]
-        if stands(path, files.digest(frame.look, repr((len(formulae), parts, shown)))):
+        if stands(path, files.digest(frame.look, repr((total, parts, shown)))):
             continue
         yield (
             path,
@@ -141,7 +147,7 @@ def index(
                 title=title,
                 rows=rows,
                 first=number * _ROWS + 1,
-                total=len(formulae),
+                total=total,
                 listed=len(order),
                 parts=parts,
             ),

@@ -19,7 +19,7 @@ from converters.build.caches.formula_table import FormulaTable
 from converters.site import reuse
 from converters.site.words import Paper
 
-_FORM = 3
+_FORM = 4
 """Of what is kept."""
 _BUNDLE = 16
 """Speeches whose texts stand in one file."""
