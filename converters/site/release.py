@@ -15,10 +15,10 @@ MARK = ".publishing.json"
 """Stands beside it from before the first copy of a release until after the last, and says which
 files the release may have written: one that was broken off is gone on with, not refused."""
 _PASSING = (
-    *("search/", "all-", "corrections-", "downloads/"),
-    *("data/paragraphs", "data/speeches-", "data/records-"),
+    *("search/", "all-", "corrections-", "formulae/", "downloads/"),
+    *("data/paragraphs", "data/speeches", "data/records"),
 )
-"""Parts of the index, further pages of lists, what is cut into parts of many speeches."""
+"""Parts of the index, further pages of lists, formulae, what of many speeches is cut into parts."""
 _OF_SPEECHES = ("files/", "compare/", "s/")
 """What has the id of a speech for its name, beside its page."""
 

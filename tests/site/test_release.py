@@ -30,6 +30,18 @@ def test_the_index_and_lists_that_became_empty_may_go() -> None:
     assert release.difference(gone, {}).lost() == []
 
 
+def test_what_of_more_speeches_is_cut_into_parts_or_cut_otherwise_may_go() -> None:
+    parts = ("data/speeches-2020.csv", "data/records-2020.xml", "data/paragraphs-2020.tsv")
+    whole = ("data/speeches.csv", "data/records.xml", "data/paragraphs.tsv", "downloads/pdf.zip")
+    gone = dict.fromkeys((*parts, *whole, "downloads/pdf-2020.zip", "data/schema.json"), "1")
+    assert release.difference(gone, {}).lost() == ["data/schema.json"]
+
+
+def test_a_formula_that_speeches_share_no_longer_may_go() -> None:
+    gone = {"formulae/0a1b2c3d4e.html": "1", "formulae/of/s1.html": "1", "formulae/of/s1.js": "1"}
+    assert release.difference(gone, {}).lost() == []
+
+
 def test_the_downloads_of_a_retired_speech_may_go() -> None:
     gone = {"files/s1.pdf": "1", "files/s1.tei.xml": "1", "files/s2.pdf": "1"}
     assert release.difference(gone, {}).lost(["s1"]) == ["files/s2.pdf"]
