@@ -31,7 +31,7 @@ class OutputFolder:
         self.root = root
         self.records: dict[str, Record] = {}
         self.written: set[str] = set()
-        """What was put and has another record than the last time."""
+        """What was put and has another record than the last time, if there was one."""
         self._before = before
         self._place = f"{root}/"
         self._folders: set[Path] = set()
@@ -151,7 +151,7 @@ class OutputFolder:
 
     def _note(self, name: str, record: Record) -> None:
         self.records[name] = record
-        if self._before.get(name) != record:
+        if self._before and self._before.get(name) != record:
             self.written.add(name)
 
 

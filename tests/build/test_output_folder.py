@@ -99,7 +99,7 @@ def test_what_has_another_record_than_the_last_time_is_told(tmp_path: Path) -> N
     shelf = OutputFolder(tmp_path, {})
     for name in "abc":
         shelf.put(name, b"x")
-    assert shelf.written == {"a", "b", "c"}
+    assert shelf.written == set()
     again = OutputFolder(tmp_path, shelf.records)
     again.keep("a")
     again.put("b", b"y")
