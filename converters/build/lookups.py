@@ -19,9 +19,19 @@ _DICTIONARIES = (title_words.WORDS, pinyin.SOUNDS)
 @contextmanager
 def recalled(output: Path) -> Iterator[None]:
     """Recall what dictionaries said for the outputs in a folder; keep what they say by the end."""
+    recall(output)
+    yield
+    keep(output)
+
+
+def recall(output: Path) -> None:
+    """Recall what dictionaries said for the outputs in a folder."""
     for each in _DICTIONARIES:
         each.recalled = _kept(output, each)
-    yield
+
+
+def keep(output: Path) -> None:
+    """Keep what dictionaries said in this process; raises OSError where that cannot be."""
     for each in _DICTIONARIES:
         if each.learned:
             # Another process may have kept more meanwhile.

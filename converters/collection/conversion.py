@@ -6,13 +6,14 @@ that it did not make itself from the same text.
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from converters import checks, files, formats
-from converters.build import drawing
+from converters import checks, files, formats, resources
+from converters.build import drawing, kept, lookups
 from converters.collection import raw_file
 from converters.errors import MissingError, SourceError
 from converters.formats import markdown as writer
@@ -89,11 +90,17 @@ def convert(
     be read or set; outputs are written only if all of them could be made.
     """
     found = _read(_bytes(source), source)
+    recalled = _recalled_at(project)
+    if recalled:
+        lookups.recall(recalled)
     drawn = [
         (format, number, _drawn(project, speech, format, source))
         for number, speech in enumerate(found.speeches, 1)
         for format in wanted
     ]
+    if recalled:
+        with suppress(OSError):  # the next time the dictionary is read again
+            lookups.keep(recalled)
     made = []
     for format, number, data in drawn:
         part = f"（第{number}篇）" if len(found.speeches) > 1 else ""
@@ -128,6 +135,15 @@ def _finished(data: bytes, source: Path) -> TextFile:
     except SourceError as fault:
         raise fault.in_file(str(source)) from fault
     return TextFile((speech,), tuple(checks.of_speech(speech, source.name)))
+
+
+def _recalled_at(project: Project) -> Path | None:
+    """Return where what dictionaries said of titles is kept: whoever converts a text does so again.
+
+    None for a user without a home.
+    """
+    own = project.output
+    return own if (own / kept.ROOM).is_dir() else resources.user_cache()
 
 
 def _drawn(project: Project, speech: Speech, format: str, source: Path) -> bytes:

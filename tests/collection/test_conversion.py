@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from converters.collection.conversion import Memory
 from converters.errors import HuibianError, SourceError
 from converters.project import Project
 from converters.settings.config import Config
+from converters.typeset import title_words
 from tests.make import markdown
 
 TEXT = """在全县教育工作会议上的讲话
@@ -20,8 +22,9 @@ TEXT = """在全县教育工作会议上的讲话
 
 
 @pytest.fixture
-def alone(tmp_path: Path) -> Project:
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The layout that the program has without any collection."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return Project(tmp_path, Config(title=""))
 
 
@@ -122,3 +125,38 @@ def test_all_faults_of_a_speech_of_ours_are_told_at_once(alone: Project) -> None
     with pytest.raises(SourceError) as fault:
         convert(alone, source, "txt")
     assert [one.file for one in fault.value.each] == [str(source)] * 2
+
+
+LONG = "在全县“助力乡村振兴，人大代表在行动”主题活动暨联络站创建工作动员会议上的讲话"
+
+
+def test_what_the_dictionary_said_of_a_title_is_recalled_when_the_text_is_set_again(
+    alone: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    look_up = title_words._looked_up
+
+    def noted(text: str) -> Sequence[str]:
+        asked.append(text)
+        return look_up(text)
+
+    monkeypatch.setattr(title_words, "_looked_up", noted)
+    source = alone.root / "稿.md"
+    source.write_text(markdown("s1", title=LONG), encoding="utf-8")
+    made = []
+    for _ in range(2):  # as two processes
+        monkeypatch.setattr(title_words.WORDS, "given", {})
+        convert(alone, source, "docx")
+        made.append((alone.root / "稿.docx").read_bytes())
+    assert asked and len(asked) == len(set(asked))
+    assert made[0] == made[1]
+
+
+def test_where_nothing_can_be_kept_a_text_is_set_all_the_same(
+    alone: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (alone.root / "cache").write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr(title_words.WORDS, "given", {})
+    source = alone.root / "稿.md"
+    source.write_text(markdown("s1", title=LONG), encoding="utf-8")
+    assert convert(alone, source, "docx") == ["稿.docx"]
