@@ -13,10 +13,10 @@ _FEW = 20
 def put(shelf: OutputFolder, before: Mapping[str, Record]) -> None:
     """Put the sums of all that is on the shelf; `before` are the records of the last time."""
     records = shelf.records
-    changed = {name: it[0] for name, it in records.items() if before.get(name) is not it}
-    is_alike = len(before) == len(records) + 1 and changed.keys() <= before.keys()
+    changed = shelf.written
+    is_alike = len(before) == len(records) + 1 and changed <= before.keys()
     if is_alike and len(changed) * _FEW < len(records) and shelf.stands(PATH):
-        digests = {name: (before[name][0], digest) for name, digest in changed.items()}
+        digests = {name: (before[name][0], records[name][0]) for name in changed}
         written = patched((shelf.root / PATH).read_bytes(), digests)
         if written is not None:
             shelf.put(PATH, written)
