@@ -1,7 +1,11 @@
-"""Work in two halves, one of them in a child: what takes long in the system takes half as long."""
+"""Work that a child does beside us: what takes the kernel long takes half as long by two.
+
+Where there is one core, or no second process, it is done here.
+"""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 from converters.errors import HuibianError
@@ -19,7 +23,7 @@ def of(
     Of fewer than `least` things, or with one core, all is done here and the list has one result. So
     it is if there can be no second process, or it is killed. Raises what the work raised.
     """
-    if len(items) < least or (os.cpu_count() or 1) < len(_HALVES):
+    if len(items) < least or not _are_cores():
         return [work(items)]
     from converters.build import children
 
@@ -30,3 +34,36 @@ def of(
             return [next(given), own]
     except (OSError, HuibianError):
         return [work(items)]
+
+
+@contextmanager
+def meanwhile(
+    work: Callable[[], _Result], *, is_long: bool
+) -> Iterator[Callable[[], _Result | None]]:
+    """Begin some work in a child if it is long; yield what waits for it, and returns what it gave.
+
+    That is None if it was not begun, or did not come to its end.
+    """
+    if not (is_long and _are_cores()):
+        yield lambda: None
+        return
+    from converters.build import children
+
+    with ExitStack() as stack:
+        try:
+            given = stack.enter_context(children.beside(lambda: iter([work()])))
+        except OSError:
+            yield lambda: None
+            return
+
+        def result() -> _Result | None:
+            try:
+                return next(given)
+            except (OSError, HuibianError):
+                return None
+
+        yield result
+
+
+def _are_cores() -> bool:
+    return (os.cpu_count() or 1) >= len(_HALVES)

@@ -5,18 +5,12 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from converters import files
-from converters.build import halves
 
 _Made = TypeVar("_Made")
-_LOOKED_AT = 4_096
-"""Files that are looked at by one process or another, together."""
-_MANY = 8
-"""So many times that number are looked at by two: a look takes as long as it takes the system."""
 Record = tuple[str, int, int]
 """sha256, size and time of a file as it was put."""
 Row = tuple[str, str, int, int]
@@ -67,9 +61,9 @@ class OutputFolder:
             return False
         return self.records.setdefault(name, known) is known
 
-    def look(self) -> None:
-        """Look at all files now that were put there the last time."""
-        _ = self._altered
+    def tell(self, altered: Set[str]) -> None:
+        """Tell which files are not what was put there the last time, if somebody has looked."""
+        self._altered = altered
 
     def stands(self, name: str) -> bool:
         """Return whether a file is what was put there the last time, and still is."""
@@ -80,17 +74,12 @@ class OutputFolder:
 
     @cached_property
     def _altered(self) -> Set[str]:
-        """The files that are not what was put there the last time, when first looked at.
+        """The files that are not what was put there the last time, when the first was asked for.
 
         All are looked at in one go, which for each by itself takes three times as long.
         """
-        known = list(self._before.items())
-        parts = [known[start : start + _LOOKED_AT] for start in range(0, len(known), _LOOKED_AT)]
-        return frozenset(chain.from_iterable(halves.of(self._altered_of, parts, _MANY)))
-
-    def _altered_of(self, parts: Iterable[Iterable[tuple[str, Record]]]) -> list[str]:
-        rows = ((name, *record) for part in parts for name, record in part)
-        return list(_altered(self._place, rows))
+        rows = ((name, *record) for name, record in self._before.items())
+        return frozenset(altered(self.root, rows))
 
     def link(self, name: str, source: str, made: Record) -> bool:
         """Put a file that stands elsewhere, without a second copy where the system allows it.
@@ -160,12 +149,13 @@ def stand(root: Path, known: Iterable[Row]) -> bool:
 
     Times play no part: a file that was only touched, or copied with its folder, is read.
     """
-    return next(_altered(f"{root}/", known), None) is None
+    return next(altered(root, known), None) is None
 
 
-def _altered(place: str, known: Iterable[Row]) -> Iterator[str]:
+def altered(root: Path, known: Iterable[Row]) -> Iterator[str]:
     """Yield the names of the files in a folder that are not those that were put there."""
     look, is_file = os.lstat, stat.S_ISREG  # of a hundred thousand files each call tells
+    place = f"{root}/"
     for name, digest, size, time in known:
         path = place + name
         try:

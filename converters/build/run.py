@@ -30,7 +30,7 @@ _ROUNDS = 3
 _FEW = 12
 """So few outputs (three corrected speeches and the site) are done sooner than Snakemake starts."""
 _LOOK_SECONDS = 0.1
-_RARELY = 20_000
+_RARELY = 200_000
 """Things made between two looks for garbage: most of what a small build imports and makes stays."""
 
 Tell = Callable[[Progress], None]

@@ -66,9 +66,7 @@ def prepared(plan: Plan) -> Callable[[], None]:
     """
     if obstacles.in_folder(plan.project.output / SITE):
         return partial(plan.stamp, SITE, SITE, "")
-    build = _Build(plan)
-    build.shelf.look()
-    return build.run
+    return _Build(plan).run
 
 
 class _Build:
@@ -78,14 +76,18 @@ class _Build:
         self.plan = plan
         self.project = plan.project
         self.engine = Engines(self.project).of(SITE).key
-        self.before = site_memory.load(self.project.output / STATE, self.engine)
         self.after = SiteMemory(self.engine)
-        self.records = site_records.load(self.project.output / SITE_RECEIPT)
-        self.shelf = OutputFolder(self.project.output / SITE, self.records.files)
+        output = self.project.output
+        with site_records.looked_at(output / SITE_RECEIPT, output / SITE) as altered:
+            self.before = site_memory.load(output / STATE, self.engine)
+            self.records = site_records.load(output / SITE_RECEIPT)
+            self.shelf = OutputFolder(output / SITE, self.records.files)
+            self.formulae = self._formula_pages()
+            if (found := altered()) is not None:
+                self.shelf.tell(found)
         self.compared = ComparisonPages(
             self.project, self.shelf, self.before.compared, self.after.compared
         )
-        self.formulae = self._formula_pages()
         self.index = IndexFiles(self.shelf, self.before.units, self.project.output / WORK)
         self.paragraphs = ParagraphFiles(self.shelf)
         self.faults: dict[str, HuibianError] = {}

@@ -58,3 +58,35 @@ def test_what_a_killed_process_had_to_do_is_done_here(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert halves.of(die, range(5), least=4) == [[0, 1, 2, 3, 4]]
+
+
+def test_long_work_is_done_in_a_child_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with halves.meanwhile(os.getpid, is_long=True) as result:
+        assert result() not in (None, os.getpid())
+    with halves.meanwhile(os.getpid, is_long=False) as result:
+        assert result() is None
+
+
+def test_work_that_has_no_second_process_or_fails_in_it_gives_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> int:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    for work in (fail, lambda: os._exit(9)):
+        with halves.meanwhile(work, is_long=True) as given:
+            assert given() is None
+    monkeypatch.setattr(os, "fork", fail)
+    with halves.meanwhile(os.getpid, is_long=True) as result:
+        assert result() is None
+
+
+def test_what_goes_wrong_beside_long_work_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with (
+        pytest.raises(HuibianError, match="坏了"),
+        halves.meanwhile(os.getpid, is_long=True),
+    ):
+        raise HuibianError("坏了", "再来")

@@ -255,13 +255,7 @@ def test_a_file_stands_by_its_size_and_then_by_its_time_or_its_bytes(tmp_path: P
     assert output_folder.stand(tmp_path, [*rows, ("none", digest, 1, time)]) is False
 
 
-@pytest.mark.parametrize("many", [1, 100])
-def test_of_very_many_files_each_is_known_to_stand_or_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
-) -> None:
-    """So it is told by one process, and by two."""
-    monkeypatch.setattr(output_folder, "_LOOKED_AT", 3)
-    monkeypatch.setattr(output_folder, "_MANY", many)
+def test_of_many_files_each_is_known_to_stand_or_not(tmp_path: Path) -> None:
     shelf = OutputFolder(tmp_path, {})
     names = [f"{number}.html" for number in range(20)]
     for name in names:
@@ -270,6 +264,9 @@ def test_of_very_many_files_each_is_known_to_stand_or_not(
         (tmp_path / name).write_bytes(b"altered")
     again = OutputFolder(tmp_path, shelf.records)
     assert [name for name in names if not again.keep(name)] == names[::7]
+    told = OutputFolder(tmp_path, shelf.records)
+    told.tell({names[1]})
+    assert [name for name in names if not told.keep(name)] == [names[1]]
 
 
 def test_two_names_are_of_one_file_or_not(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ They are what the receipt of the site tells, of many speeches in files of their 
 a hundred thousand are read faster so.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ _OF_SPEECHES = ("s/", "files/", "search/t/", "compare/", "formulae/of/")
 """Folders whose files are named after the id of a speech."""
 _MANY = 16
 """So many files beside the head, and those they tell of, are looked at by two processes."""
+_ROWS = 2_048
 _Columns = tuple[list[Any], ...]
 _REST = -1
 """The place of what is no file of one speech: the head."""
@@ -49,18 +52,47 @@ def paths(receipt: Path) -> set[str]:
 def stand(receipt: Path, site: Path) -> bool:
     """Return whether all files of the site are as they are recorded; False if records are lost."""
     shards, head = _head(receipt)
-    if not (head and head[0] and _stands(site, head)):
+    if not (head and head[0]):
         return False
 
-    def stands(numbers: Sequence[int]) -> bool:
-        parts = map(_columns_in, sharded.read(receipt, numbers, shards))
-        return all(part is not None and _stands(site, part) for part in parts)
+    def stands(some: Sequence[int | _Columns]) -> bool:
+        parts = (_columns_of(one, receipt, shards) for one in some)
+        return all(
+            part is not None and output_folder.stand(site, zip(*part, strict=True))
+            for part in parts
+        )
 
-    return all(halves.of(stands, range(shards), _MANY))
+    return all(halves.of(stands, [*_slices(head), *range(shards)], _MANY))
 
 
-def _stands(site: Path, part: _Columns) -> bool:
-    return output_folder.stand(site, zip(*part, strict=True))
+@contextmanager
+def looked_at(receipt: Path, site: Path) -> Iterator[Callable[[], frozenset[str] | None]]:
+    """Look which files of the site are not as they are recorded, in a child if they are very many.
+
+    Yields what waits for it and returns their paths; None if nobody looked.
+    """
+    shards, _ = _head(receipt)
+
+    def altered() -> frozenset[str]:
+        rows = chain.from_iterable(zip(*part, strict=True) for part in _read(receipt))
+        return frozenset(output_folder.altered(site, rows))
+
+    with halves.meanwhile(altered, is_long=shards >= _MANY) as told:
+        yield told
+
+
+def _slices(part: _Columns) -> list[_Columns]:
+    """Return columns cut into some of as many rows as a file beside the head has."""
+    starts = range(0, len(part[0]), _ROWS)
+    return [tuple(column[start : start + _ROWS] for column in part) for start in starts]
+
+
+def _columns_of(one: int | _Columns, receipt: Path, shards: int) -> _Columns | None:
+    """Return the columns of a file by its number, or what are columns already."""
+    if not isinstance(one, int):
+        return one
+    (part,) = sharded.read(receipt, [one], shards)
+    return _columns_in(part)
 
 
 def columns(records: Mapping[str, Record], names: Iterable[str]) -> dict[str, list[Any]]:

@@ -1,5 +1,6 @@
 """The records of the files of the site: all or none, and few files of them written again."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -108,6 +109,8 @@ def test_a_site_stands_if_each_file_does_that_is_recorded(
     """So it is told by one process, and by two."""
     monkeypatch.setattr(sharded, "_MEMBERS", 2)
     monkeypatch.setattr(site_records, "_MANY", many)
+    monkeypatch.setattr(site_records, "_ROWS", many)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     shelf, receipt = OutputFolder(tmp_path / "site", {}), tmp_path / "kept/site.json"
     for name in records(*IDS):
         shelf.put(name, name.encode())
@@ -117,6 +120,8 @@ def test_a_site_stands_if_each_file_does_that_is_recorded(
         file = shelf.root / name
         file.write_bytes(b"altered")
         assert site_records.stand(receipt, shelf.root) is False
+        with site_records.looked_at(receipt, shelf.root) as altered:
+            assert altered() == ({name} if many == 1 else None)
         file.write_bytes(name.encode())
         assert site_records.stand(receipt, shelf.root) is True
     sharded.path(receipt, 3, 8).unlink()
