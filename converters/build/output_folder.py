@@ -161,15 +161,11 @@ def altered(root: Path, known: Iterable[Row]) -> Iterator[str]:
         try:
             state = look(path)
             is_like = state.st_size == size and is_file(state.st_mode)
-            if is_like and (state.st_mtime_ns == time or _digest(path) == digest):
+            if is_like and (state.st_mtime_ns == time or files.sha256_of(Path(path)) == digest):
                 continue
         except (OSError, ValueError):
             pass
         yield name
-
-
-def _digest(path: str) -> str:
-    return files.sha256(Path(path).read_bytes())
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -37,10 +37,7 @@ from converters.site import words as paper
 from converters.site.bundles import MadeBundle
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site, standing
-from converters.site.paths import (
-    citation_paths,
-    speech_path,
-)
+from converters.site.paths import citation_paths, speech_path
 from converters.speech.model import Speech
 
 STATE = f"{WORK}/site.json"
