@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from converters.build import scratch
+from converters.build import scratch, sessions
 from converters.errors import HuibianError, UnforeseenError
 from converters.resources import bytecode
 
@@ -181,12 +181,9 @@ def _listen() -> None:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a session: ask once, then make an end of it."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        _tell(process.pid, number)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_PATIENCE_SECONDS)
-
-
-def _tell(session: int, number: signal.Signals) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(session, number)
+    sessions.tell(process.pid, signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_PATIENCE_SECONDS)
+    # Its leader may be gone before the others are.
+    sessions.kill(process.pid)
+    process.poll()

@@ -19,6 +19,8 @@ _RUNNING = ".huibian/running"
 _MACHINE = ("/etc/machine-id", "/proc/sys/kernel/random/boot_id")
 """What tells machines apart, whatever they are called: one across restarts, one in containers."""
 _JOB = "slurm:"
+_THREADS = 17
+"""Of the facts that follow the name of a process in /proc/[pid]/stat: how many threads it has."""
 
 
 @contextmanager
@@ -96,7 +98,8 @@ def _of_jobs_over(marks: Iterable[Path]) -> list[Path]:
 def lives(pid: int) -> bool:
     """Return whether a process of this machine is at work; one that was killed is not.
 
-    Linux keeps the number of a killed one until whoever started it has asked how it ended.
+    Linux keeps the number of a killed one until whoever started it has asked how it ended; one of
+    several threads lives, and holds what it holds, until the last of them has ended.
     """
     try:
         os.kill(pid, 0)
@@ -105,10 +108,10 @@ def lives(pid: int) -> bool:
     except PermissionError:
         return True
     try:
-        state = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        facts = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
     except OSError:
         return True
-    return state[:1] not in (["Z"], ["X"])
+    return facts[:1] not in (["Z"], ["X"]) or int(facts[_THREADS]) > 1
 
 
 def this_machine() -> str:

@@ -4,13 +4,11 @@
 files; what it is given and what it leaves is therefore looked at here.
 """
 
-import contextlib
 import errno
 import math
 import os
 import resource
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -18,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from converters.build import fullness, scratch
+from converters.build import fullness, scratch, sessions
 from converters.collection import office_profile, usage
 from converters.collection.usage import Usage
 from converters.errors import MissingError
@@ -30,8 +28,6 @@ _SECONDS_PER_MEGABYTE = 120
 """A DOCX of 2.4 MB, 3,000 pages, takes 40 seconds if nothing else runs."""
 _LOOK_SECONDS = 0.1
 """In so long it can take no more than a hundred megabytes more than it may; a look has its cost."""
-_END_SECONDS = 5
-"""In so long the kernel has ended what it was told to, also where memory is written to a disk."""
 _FONT_SUFFIX = ".otf"
 _ROOM_BYTES, _ROOM_TIMES = 2 << 20, 8
 """What the program writes aside, and how much larger a file may be when it is unpacked."""
@@ -127,16 +123,7 @@ def _run(
         try:
             _watch(process, time.monotonic() + patience, most)
         finally:
-            _end(process.pid)
-
-
-def _end(session: int) -> None:
-    """End what is left of a session, and wait until nothing of it writes any longer."""
-    until = time.monotonic() + _END_SECONDS
-    while usage.of_session(session).memory and time.monotonic() < until:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(session, signal.SIGKILL)
-        time.sleep(_LOOK_SECONDS)
+            sessions.kill(process.pid)
 
 
 def _watch(process: subprocess.Popen[bytes], until: float, most: Usage | None) -> None:
