@@ -73,7 +73,9 @@ def test_it_is_at_every_place_of_a_schema_too(name: str, data: st.DataObject) ->
     whole = shapes.whole(name, CHOICES)
     part = data.draw(st.sampled_from([*parts(whole)]))
     value = data.draw(some(part, whole))
-    told = rules.validator(name, CHOICES).evolve(schema=part).is_valid(value)
+    # What says of which standard it is would be given the validator of that, without our rules.
+    bare = {keyword: said for keyword, said in part.items() if keyword != "$schema"}
+    told = rules.validator(name, CHOICES).evolve(schema=bare).is_valid(value)
     assert Sound(whole).of(part)(value) == told
 
 
