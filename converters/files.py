@@ -187,8 +187,11 @@ def digest(*parts: str) -> str:
 def framed(*parts: str) -> bytes:
     """Return words in a row of bytes that tells where each begins: what `digest` is of."""
     coding, errors = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
-    each = (part.encode(coding, errors) for part in parts)
-    return b"".join(piece for word in each for piece in (len(word).to_bytes(8, "big"), word))
+    pieces: list[bytes] = []
+    for part in parts:
+        word = part.encode(coding, errors)
+        pieces += len(word).to_bytes(8, "big"), word
+    return b"".join(pieces)
 
 
 _RUN = re.compile(r"[\x20-\x7e\udc80-\udcff]+")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from converters import files
 from converters.build.caches.shared_words import SharedWords
@@ -73,6 +74,12 @@ class FormulaPages:
     def ids(self) -> frozenset[str]:
         """Return the ids of the speeches that share words with others."""
         return self._shared.having
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """The ids of the speeches that changed, or have or had another formula than they did."""
+        sides = chain.from_iterable(self._shared.differing.values())
+        return frozenset(self._shared.changed).union(*sides)
 
     def put(self, frame: Frame, stands: Stands) -> None:
         """Put the pages on the shelf; those that tell of nothing that changed stay as they are."""
@@ -190,10 +197,11 @@ class FormulaPages:
     def _put_speeches(self, frame: Frame) -> None:
         """Put what the speeches share with others, each on a page of its own."""
         having = self._shared.having
+        for id in self.moved - having:
+            self._shelf.forget(_paths(id))
         stale = self._stale() & having
         for id in having - stale:
-            names = formulae_of_path(id), formula_marks_path(id)
-            if not all(map(self._shelf.keep, names)):
+            if not self._shelf.keep_all(_paths(id)):
                 stale.add(id)
         known = self._changed if stale <= self._changed.keys() else self._shared.of(stale)
         for id in sorted(stale):
@@ -234,3 +242,8 @@ class FormulaPages:
             return SharedFormula(printed, total, formula_path(words), None)
         (other,) = (own for own in self._speeches(words) if own != id)
         return SharedFormula(printed, total, "", self._use(words, self._metas[other]))
+
+
+def _paths(id: str) -> tuple[str, str]:
+    """Return where the formulae of a speech stand."""
+    return formulae_of_path(id), formula_marks_path(id)

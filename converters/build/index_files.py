@@ -50,7 +50,7 @@ class IndexFiles:
 
     def keep_words(self, id: str) -> bool:
         """Keep the words of a speech as they are; return False if they are not as they were put."""
-        return all(self.shelf.keep(name) for name in paper.paths(id, self.before[id]))
+        return self.shelf.keep_all(paper.paths(id, self.before[id]))
 
     def put(
         self, metas: Sequence[Meta], units: Mapping[str, int], *, is_in_place: bool = False
@@ -65,7 +65,7 @@ class IndexFiles:
                 self.shelf.put(name, content)
         named = (*search.filter_paths(len(metas)), *titles.paths(len(metas)))
         is_same = is_in_place and tuple(self.before.values()) == shape.sizes
-        if not (is_same and all(map(self.shelf.keep, named))):
+        if not (is_same and self.shelf.keep_all(named)):
             for name, content in (*search.filters(metas, shape), *titles.write(metas)):
                 self.shelf.put(name, content)
 
@@ -100,7 +100,7 @@ class IndexFiles:
         if not all(old for id, (old, _) in fresh.items() if id in self.before):
             return False
         change = patches.between(before, shape, fresh)
-        if change is None or not all(map(self.shelf.keep, paths)):
+        if change is None or not self.shelf.keep_all(paths):
             return False
 
         def put(shard: int) -> None:

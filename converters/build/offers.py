@@ -1,9 +1,10 @@
 """The outputs that the site offers for download, on its shelf beside the pages."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
 from converters import formats
+from converters.build import output_folder, shards
 from converters.build.bookjobs import BookJob, Record
 from converters.build.output_folder import OutputFolder
 from converters.build.plan import Job, Plan
@@ -11,10 +12,39 @@ from converters.build.receipts import Receipt, Rendered
 from converters.settings.retired import RetiredAs
 from converters.site import book
 from converters.site.book import OfferedBook
-from converters.site.data import Files
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.paths import book_file_path, download_path
+
+
+class OfferedFiles(Mapping[str, Mapping[str, tuple[str, int, str]]]):
+    """Path, size and digest of each output on the shelf, by id and format: what `data.Files` is."""
+
+    def __init__(
+        self,
+        records: Mapping[str, output_folder.Record],
+        ids: Collection[str],
+        made: Iterable[str],
+    ) -> None:
+        """Take the records of the shelf, the ids of all speeches, and the formats made."""
+        self._records, self._ids = records, ids
+        self._endings = {format: formats.named(format).suffix for format in made}
+
+    def __getitem__(self, id: str) -> Mapping[str, tuple[str, int, str]]:
+        found = {}
+        for format, ending in self._endings.items():
+            name = download_path(id, ending)
+            if record := self._records.get(name):
+                found[format] = name, record[1], record[0]
+        if not found:
+            raise KeyError(id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(self.get, self._ids)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Offers:
@@ -24,52 +54,73 @@ class Offers:
         """`shelf` is that of the site."""
         self._plan = plan
         self._shelf = shelf
-        self.pages: dict[str, tuple[int, ...]] = {}
-        """Where the pages of the PDFs begin that are offered, by id."""
+        self._receipts: dict[str, Receipt] = {}
+        self._pages: dict[str, tuple[int, ...]] = {}
+        """Where the pages begin of what was put on the shelf, by id."""
 
     @cached_property
-    def _receipts(self) -> list[tuple[Job, Receipt]]:
-        """The jobs of all outputs, and what they made."""
-        return [(job, self._plan.receipt(job)) for job in self._plan.jobs]
-
-    @cached_property
-    def printed(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        """Where pages begin, by id and digest of the text, offered or not."""
-        return {
-            (id, done.text): done.pages
-            for _, receipt in reversed(self._receipts)
-            for id, done in receipt.rendered.items()
-            if done.pages
-        }
-
-    def of_speeches(self, entries: Mapping[str, SpeechEntry]) -> Files:
-        """Return path, size and digest of each output, by id and format; put them on the shelf.
-
-        `entries` are the speeches of the site.
-        """
-        found: dict[str, dict[str, tuple[str, int, str]]] = {}
-        for job, receipt in self._receipts:
-            suffix = formats.named(job.format).suffix
-            folder = f"{self._plan.project.output}/{job.format}/"
-            for id in job.sources:
-                done, own = receipt.rendered.get(id), entries.get(id)
-                if not (done and own):
-                    continue
-                name = download_path(id, suffix)
-                if self._offer(name, f"{folder}{id}{suffix}", done):
-                    found.setdefault(id, {})[job.format] = name, done.size, done.sha256
-                    if done.text == own.sha256:
-                        self.pages[id] = self.pages.get(id) or done.pages
-        del self._receipts  # of a hundred thousand speeches they are a tenth of the memory
+    def _jobs(self) -> Mapping[str, list[Job]]:
+        """The jobs of each shard."""
+        found: dict[str, list[Job]] = {}
+        for job in self._plan.jobs:
+            found.setdefault(job.shard, []).append(job)
         return found
+
+    def _receipt(self, job: Job) -> Receipt:
+        """Return what a job made."""
+        name = name_of(job)
+        if name not in self._receipts:
+            self._receipts[name] = self._plan.receipt(job)
+        return self._receipts[name]
+
+    def printed(self, id: str, text: str) -> tuple[int, ...]:
+        """Return where pages of a text begin, by its digest, offered or not."""
+        shard = shards.name_of(id, shards.count(len(self._plan.index.digests)))
+        for job in self._jobs.get(shard, ()):
+            done = self._receipt(job).rendered.get(id)
+            if done and done.pages and done.text == text:
+                return done.pages
+        return ()
+
+    def pages(self, own: SpeechEntry) -> tuple[int, ...]:
+        """Return where the pages of the PDF begin that is offered of a speech."""
+        id = own.meta.id
+        return self._pages[id] if id in self._pages else self.printed(id, own.sha256)
+
+    def put(self, entries: Mapping[str, SpeechEntry], alike: Set[str]) -> OfferedFiles:
+        """Put the outputs on the shelf; return what is offered of all speeches.
+
+        `entries` are the speeches of the site, `alike` those whose outputs are there already.
+        """
+        for job in self._plan.jobs:
+            if own := [id for id in job.sources if id not in alike and id in entries]:
+                self._put(job, own, entries)
+        # Of a hundred thousand speeches they are a tenth of the memory.
+        self._receipts.clear()
+        made = dict.fromkeys(job.format for job in self._plan.jobs)
+        return OfferedFiles(self._shelf.records, entries.keys(), made)
+
+    def _put(self, job: Job, ids: Iterable[str], entries: Mapping[str, SpeechEntry]) -> None:
+        """Put the outputs of some speeches that a job made."""
+        rendered, suffix = self._receipt(job).rendered, formats.named(job.format).suffix
+        folder = f"{self._plan.project.output}/{job.format}/"
+        for id in ids:
+            done = rendered.get(id)
+            if done is None:
+                continue
+            name = download_path(id, suffix)
+            is_there = self._shelf.has(name, done.record) or self._offer(
+                name, f"{folder}{id}{suffix}", done
+            )
+            is_of_it = is_there and done.text == entries[id].sha256
+            self._pages[id] = self._pages.get(id) or (done.pages if is_of_it else ())
 
     def _offer(self, name: str, source: str, made: Rendered) -> bool:
         """Put an output on the shelf; if it is gone, or something is in its place, keep the last.
 
         Returns False if there is neither.
         """
-        record = made.sha256, made.size, made.mtime_ns
-        return self._shelf.link(name, source, record) or self._shelf.keep(name)
+        return self._shelf.link(name, source, made.record) or self._shelf.keep(name)
 
     def books(
         self, entries: Mapping[str, SpeechEntry], restricted: Collection[str]
@@ -98,6 +149,11 @@ class Offers:
             name = book_file_path(job.name, formats.named(format).book_ending)
             if done and self._offer(name, str(path), done):
                 yield download(format, name, done.size)
+
+
+def name_of(job: Job) -> str:
+    """Return by what a job is told from others."""
+    return f"{job.format}/{job.shard}"
 
 
 def download(name: str, path: str, size: int) -> Download:

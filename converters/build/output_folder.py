@@ -3,10 +3,20 @@
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from converters import files
 
@@ -15,6 +25,15 @@ Record = tuple[str, int, int]
 """sha256, size and time of a file as it was put."""
 Row = tuple[str, str, int, int]
 """The path of a file, and its record."""
+
+
+class Found(NamedTuple):
+    """What is found in a folder."""
+
+    altered: Set[str]
+    """The files that are not what was put there."""
+    strays: Sequence[str]
+    """The files of which nothing is known."""
 
 
 class OutputFolder:
@@ -27,6 +46,7 @@ class OutputFolder:
         self.written: set[str] = set()
         """What was put and has another record than the last time, if there was one."""
         self._before = before
+        self._strays: Iterable[str] | None = None
         self._place = f"{root}/"
         self._folders: set[Path] = set()
 
@@ -56,30 +76,56 @@ class OutputFolder:
 
     def keep(self, name: str) -> bool:
         """Keep a file as it is; return False if it is not what was put there."""
-        known = self._before.get(name)
-        if known is None or name in self._altered:
-            return False
-        return self.records.setdefault(name, known) is known
+        known = self._standing.get(name)
+        return known is not None and self.records.setdefault(name, known) is known
 
-    def tell(self, altered: Set[str]) -> None:
-        """Tell which files are not what was put there the last time, if somebody has looked."""
-        self._altered = altered
+    def keep_all(self, names: Iterable[str]) -> bool:
+        """Keep files as they are; return False at the first that is not what was put there."""
+        standing, keep = self._standing.get, self.records.setdefault
+        for name in names:
+            known = standing(name)
+            if known is None or keep(name, known) is not known:
+                return False
+        return True
+
+    def keep_unseen(self, names: Collection[str]) -> None:
+        """Keep files that are known to be what was put there."""
+        self.records.update(zip(names, map(self._before.__getitem__, names), strict=True))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Keep files no longer: they go."""
+        for name in names:
+            self.records.pop(name, None)
+
+    def tell(self, found: Found) -> None:
+        """Tell what somebody has found who looked at the folder."""
+        self.altered, self._strays = found
 
     def stands(self, name: str) -> bool:
         """Return whether a file is what was put there the last time, and still is."""
-        known = self._before.get(name)
-        if known is None or name in self._altered:
-            return False
-        return self.records.get(name, known) is known
+        known = self._standing.get(name)
+        return known is not None and self.records.get(name, known) is known
 
     @cached_property
-    def _altered(self) -> Set[str]:
-        """The files that are not what was put there the last time, when the first was asked for.
+    def altered(self) -> Set[str]:
+        """The files that are not what was put there the last time, when one was first asked for.
 
         All are looked at in one go, which for each by itself takes three times as long.
         """
         rows = ((name, *record) for name, record in self._before.items())
         return frozenset(altered(self.root, rows))
+
+    @cached_property
+    def _standing(self) -> Mapping[str, Record]:
+        """The records of all others."""
+        if not self.altered:
+            return self._before
+        return {name: record for name, record in self._before.items() if name not in self.altered}
+
+    def has(self, name: str, made: Record) -> bool:
+        """Keep a file as it is if it is of that record; return whether it is."""
+        known = self._standing.get(name)
+        return known == made and self.records.setdefault(name, known) is known
 
     def link(self, name: str, source: str, made: Record) -> bool:
         """Put a file that stands elsewhere, without a second copy where the system allows it.
@@ -87,7 +133,7 @@ class OutputFolder:
         `made` tells of it: where that file was put the last time it is not looked at again. Returns
         False, and puts nothing, if there is no such file.
         """
-        if self._before.get(name) == made and self.keep(name):
+        if self.has(name, made):
             return True
         state = _state_of_file(source)
         if state is None:
@@ -104,9 +150,15 @@ class OutputFolder:
         Of a folder that lies elsewhere and is only linked, no more than what was put there before.
         """
         ours = self._before if self.root.is_symlink() else None
-        for name in [name for name in _names(self.root) if name not in self.records]:
+        for name in self._left():
             if ours is None or name in ours:
                 (self.root / name).unlink(missing_ok=True)
+
+    def _left(self) -> set[str]:
+        """Return the files that were neither put nor kept; others may have been looked for."""
+        if self._strays is None:
+            return {*strays(self.root, self.records)}
+        return {*self._strays, *self._before} - self.records.keys()
 
     def _replace(self, target: Path, make: Callable[[Path], _Made]) -> _Made:
         """Make a file aside and put it in its place; of thousands, so no needless call."""
@@ -202,10 +254,18 @@ def _link(source: str, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _names(root: Path) -> Iterator[str]:
-    """Yield the path of each file under a folder, from there."""
-    start = len(str(root)) + 1
-    for folder, _, names in os.walk(root):
-        place = f"{folder[start:]}/" if len(folder) >= start else ""
+def strays(root: Path, known: Container[str]) -> Iterator[str]:
+    """Yield the path of each file under a folder, from there, that is none of the known ones."""
+    places = [""]
+    for place in places:
+        names: list[str] = []
+        with suppress(OSError):
+            names = os.listdir(root / place)  # noqa: PTH208 - of a million names no Path is made
         for name in names:
-            yield place + name
+            path = place + name
+            if path in known:
+                continue
+            if (root / path).is_dir() and not (root / path).is_symlink():
+                places.append(f"{path}/")
+            else:
+                yield path

@@ -58,6 +58,11 @@ class Rendered(NamedTuple):
     """Whether it was taken from the store, and not drawn here."""
 
     @property
+    def record(self) -> tuple[str, int, int]:
+        """The digest, the size and the time of the file."""
+        return self.sha256, self.size, self.mtime_ns
+
+    @property
     def text(self) -> str:
         """The digest of the Markdown that it was made from, whatever edition it tells."""
         return text_of(self.source)

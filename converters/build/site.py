@@ -4,7 +4,7 @@ What was learned from each speech is kept by the digest of its source (`caches/s
 that one correction means one speech read, one page and a few shards of the search index written.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -14,9 +14,8 @@ from converters.build import (
     editions,
     obstacles,
     offers,
-    private_use,
     sums,
-    unforeseen,
+    unchanged,
 )
 from converters.build.caches import site_memory, site_records
 from converters.build.caches.site_memory import SiteMemory
@@ -24,25 +23,22 @@ from converters.build.comparisons import ComparisonPages
 from converters.build.data_files import ParagraphFiles
 from converters.build.formulae import FormulaPages
 from converters.build.index_files import IndexFiles
-from converters.build.inventory import digest_of
+from converters.build.intake import Intake
 from converters.build.keys import Engines
 from converters.build.offers import Offers
 from converters.build.output_folder import OutputFolder
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.errors import HuibianError
-from converters.readers import front_matter
 from converters.settings.config import Config
-from converters.site import data, entry, feeds, paragraphs
+from converters.site import data, feeds, paragraphs
 from converters.site import words as paper
 from converters.site.bundles import MadeBundle
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site, standing
-from converters.site.paths import citation_paths, speech_path
+from converters.site.paths import citation_paths, compare_path, speech_path
 from converters.speech.model import Speech
 
 STATE = f"{WORK}/site.json"
-_HELD = 1000
-"""Speeches held between their reading and the rendering of their pages; the rest is read twice."""
 
 
 def build_site(plan: Plan) -> None:
@@ -75,28 +71,27 @@ class _Build:
         self.engine = Engines(self.project).of(SITE).key
         self.after = SiteMemory(self.engine)
         output = self.project.output
-        with site_records.looked_at(output / SITE_RECEIPT, output / SITE) as altered:
+        known = site_records.opened(output / SITE_RECEIPT)
+        with site_records.looked_at(known, output / SITE) as found:
             self.before = site_memory.load(output / STATE, self.engine)
-            self.records = site_records.load(output / SITE_RECEIPT)
+            self.records = site_records.load(known)
             self.shelf = OutputFolder(output / SITE, self.records.files)
             self.formulae = self._formula_pages()
-            if (found := altered()) is not None:
-                self.shelf.tell(found)
+            if (told := found()) is not None:
+                self.shelf.tell(told)
         self.compared = ComparisonPages(
             self.project, self.shelf, self.before.compared, self.after.compared
         )
         self.index = IndexFiles(self.shelf, self.before.units, self.project.output / WORK)
         self.paragraphs = ParagraphFiles(self.shelf)
-        self.faults: dict[str, HuibianError] = {}
-        self.held: dict[str, Speech] = {}
-        self.changed = False
-        """Whether a source was read that is not the one of the plan."""
         self.offers = Offers(plan, self.shelf)
+        self.intake = Intake(plan, self.shelf, self.index, self.offers, self.before, self.after)
 
     def run(self) -> None:
         """Make the site and remember it."""
-        for id, digest in self.plan.index.digests.items():
-            self._learn(id, digest)
+        told = self._told()
+        same = self._same(told)
+        self.intake.take(same)
         entries = self.after.entries
         metas = [known.meta for known in entries.values()]
         self.index.put(metas, self.after.units, is_in_place=self.is_in_place)
@@ -106,17 +101,20 @@ class _Build:
             self.formulae.find(entries, self.before.entries, self.after.units)
             reused = self.formulae.ids()
         site = Site(
-            self._told(),
+            told,
             entries.values(),
             self.offers.books(entries, self.after.restricted),
             compared,
             reused,
         )
+        self.shelf.forget(map(compare_path, self.compared.before.keys() - compared))
         for id in compared:
             self._compare(site, entries[id])
-        downloads = self.offers.of_speeches(entries)
+        seen_alike = self._seen_alike(site, same)
+        downloads = self.offers.put(entries, seen_alike)
         for id in entries:
-            self._page(site, id, downloads.get(id, {}))
+            if id not in seen_alike:
+                self._page(site, id, downloads.get(id, {}))
         self._data(site, downloads)
         bundled = tuple(self._bundled(site, downloads))
         for name, content in (*site.assets(), *site.pages(bundled, self._stands)):
@@ -124,7 +122,37 @@ class _Build:
         if self.formulae:
             self.formulae.put(site.frame, self._stands)
         self._feeds(site)
-        self._remember()
+        self._remember(site)
+
+    def _same(self, told: Config) -> Set[str]:
+        """Return the speeches that did not change, after keeping their files unseen.
+
+        `told` are the settings as the site is told them.
+        """
+        self.after.number = self.before.number + 1
+        self.after.settings = files.digest(repr(told))
+        self.after.offered = unchanged.seals(self.plan)
+        same = unchanged.ids(self.plan, self.before, self.records, self.shelf, self.after)
+        if same:
+            for names in self.records.besides(self.before.entries.keys() - same):
+                self.shelf.keep_unseen(names)
+        return same
+
+    def _seen_alike(self, site: Site, same: Set[str]) -> Set[str]:
+        """Return those of the speeches that are the same of which all around is the same, too.
+
+        Their pages are what they were, and so is what is told of the parts that they are in.
+        """
+        self.after.menu = site.around
+        moved = self.compared.before.keys() ^ site.compared
+        if self.formulae:
+            moved |= self.formulae.moved
+        if not self.is_in_place or self.after.menu != self.before.menu:
+            return frozenset()
+        alike = same - moved
+        self.after.pages = {id: self.before.pages[id] for id in alike}
+        site.holdings.recall(self.before.parts, same)
+        return alike
 
     def _stands(self, path: str, key: str) -> bool:
         """Tell whether a page of a list is kept; `key` is what it follows from."""
@@ -141,108 +169,50 @@ class _Build:
         """Return the settings; what was misfiled and never published the site does not tell of."""
         return replace(self.project.config, retired=editions.public_retired(self.project))
 
-    def _learn(self, id: str, digest: str) -> None:
-        """Take in one speech, from memory or from its source; none that is restricted."""
-        if self.before.restricted.get(id) == digest:
-            self.after.restricted[id] = digest
-            return
-        known = self.before.entries.get(id)
-        if known and known.sha256 == digest and self.index.keep_words(id):
-            self._take(self._on_record(known), self.before.units[id])
-            return
-        path = self.project.speeches / f"{id}.md"
-        try:
-            with unforeseen.told_of(self.project, self.project.name(path)):
-                speech, source = self._read(id, digest)
-                private_use.refuse_of(self.project, path, speech)
-                words = paper.of(speech)
-                facts = self._on_record(entry.of(speech, files.sha256(source)))
-        except HuibianError as fault:
-            self.faults[id] = fault
-            if known and not self._may_be_restricted(id) and self.index.keep_words(id):
-                self._take(known, self.before.units[id])
-            return
-        if speech.meta.is_restricted:
-            self.after.restricted[id] = files.sha256(source)
-            return
-        units = words.units()
-        self.index.take(id, units)
-        pages = self.offers.printed.get((id, facts.sha256), ())
-        self._put_words(replace(speech, pages=pages), words)
-        self._take(facts, len(units))
-        if len(self.held) < _HELD:
-            self.held[id] = speech
-
-    def _put_words(self, paged: Speech, words: paper.Paper) -> None:
-        """Put the words of the search, with the pages that its paragraphs are printed on."""
-        id = paged.meta.id
-        self.after.spans[id] = paragraphs.spans(paged)
-        for name, content in paper.write(id, words, self.after.spans[id]):
-            self.shelf.put(name, content)
-
-    def _on_record(self, known: SpeechEntry) -> SpeechEntry:
-        """Return an entry with what the records say of it by now."""
-        id = known.meta.id
-        numbered, earlier = self.plan.numbered.get(id), self.plan.earlier.get(id, ())
-        is_same = (known.numbered, known.earlier) == (numbered, earlier)
-        return known if is_same else replace(known, numbered=numbered, earlier=earlier)
-
-    def _may_be_restricted(self, id: str) -> bool:
-        """Tell of a speech that cannot be read whether its page, too, had better go."""
-        try:
-            return front_matter.may_restrict(files.contents(self.project.speeches / f"{id}.md"))
-        except OSError:
-            return False
-
-    def _read(self, id: str, digest: str) -> tuple[Speech, bytes]:
-        """Return a speech and its source, after looking whether it is still of that digest."""
-        path = self.project.speeches / f"{id}.md"
-        try:
-            source = self.project.load(path, bytes)
-        except HuibianError:
-            self.changed |= digest_of(path, files.sha256_of) != digest
-            raise
-        self.changed |= files.sha256(source) != digest
-        return self.project.read(path, source)
-
-    def _take(self, known: SpeechEntry, units: int) -> None:
-        self.after.entries[known.meta.id] = known
-        self.after.units[known.meta.id] = units
-
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
         named = [(format, name, size) for format, (name, size, _) in offered.items()]
-        own, begins = self.after.entries[id], self.offers.pages.get(id, ())
-        key = self._page_key(site, own, named)
+        own = self.after.entries[id]
+        begins = self.offers.pages(own)
+        key = self._page_key(site, own, begins, named)
         path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
-        told = self.after.spans.setdefault(id, self.before.spans.get(id, ""))
-        if self.before.pages.get(id) == key and all(map(self.shelf.keep, (path, *cited))):
+        told = self.after.spans.get(id)
+        if told is None:
+            told = self.after.spans[id] = self.before.spans.get(id, "")
+        if self.before.pages.get(id) == key and self.shelf.keep_all((path, *cited)):
             return
         try:
-            speech = self.held.get(id) or self._read(id, self.plan.index.digests[id])[0]
+            speech = self.intake.held.get(id) or self.intake.read(id)[0]
         except HuibianError:
             self.after.pages[id] = ""
             for name in (path, *cited):
                 self.shelf.keep(name)
             return
-        if self.changed:
+        if self.intake.changed:
             self.after.pages[id] = ""  # it may be of another source than its key
         paged = replace(speech, pages=begins)
         self.paragraphs.take(paged)
         if paragraphs.spans(paged) != told:
-            self._put_words(paged, paper.of(paged))
+            self.intake.put_words(paged, paper.of(paged))
         self.shelf.put(path, site.speech(paged, [offers.download(*file) for file in named]))
         for name, content in site.citations(id, len(begins)):
             self.shelf.put(name, content)
 
-    def _page_key(self, site: Site, own: SpeechEntry, named: Sequence[tuple[str, str, int]]) -> str:
+    def _page_key(
+        self,
+        site: Site,
+        own: SpeechEntry,
+        begins: Sequence[int],
+        named: Sequence[tuple[str, str, int]],
+    ) -> str:
         """Return a digest of what the page of a speech tells of it, and one of what of others.
 
-        `named` are format, path and size of each download.
+        `begins` is where its printed pages begin, `named` are format, path and size of each
+        download.
         """
         id = own.meta.id
         stands = own.numbered, own.earlier, site.is_compared(id), site.is_reused(id)
-        told = repr((*stands, self.offers.pages.get(id, ()), named))
+        told = repr((*stands, begins, named))
         key = files.digest(own.sha256, told, site.surroundings(id))
         before = self.before.pages.get(id, "")
         near = before[len(key) :] if self.is_in_place else ""
@@ -259,8 +229,8 @@ class _Build:
 
     def _paged(self, id: str) -> Speech:
         """Return a speech with its printed pages; raises HuibianError if it cannot be read."""
-        speech, _ = self._read(id, self.plan.index.digests[id])
-        return replace(speech, pages=self.offers.pages.get(id, ()))
+        speech, _ = self.intake.read(id)
+        return replace(speech, pages=self.offers.pages(self.after.entries[id]))
 
     def _compare(self, site: Site, own: SpeechEntry) -> None:
         """Put the page that compares a speech with its edition before on the shelf."""
@@ -268,12 +238,12 @@ class _Build:
         if self.compared.keep(site, own):
             return
         try:
-            speech, source = self._read(id, self.plan.index.digests[id])
+            speech, source = self.intake.read(id)
         except HuibianError:
             self.compared.keep_last(id)
             return
         self.compared.put(site, own, speech, source)
-        if self.changed:
+        if self.intake.changed:
             self.compared.after[id] = ""
 
     def _data(self, site: Site, downloads: data.Files) -> None:
@@ -302,11 +272,13 @@ class _Build:
             self.shelf.put(name, content)
         sums.put(self.shelf, self.records.files)
 
-    def _remember(self) -> None:
+    def _remember(self, site: Site) -> None:
         self.shelf.sweep()
+        self.after.parts = site.holdings.states
         output = self.project.output
         failed = {
-            id: {"message": str(fault), **fault.as_dict()} for id, fault in self.faults.items()
+            id: {"message": str(fault), **fault.as_dict()}
+            for id, fault in self.intake.faults.items()
         }
         # The memory first: of an index that it does not tell of, the records are not those either.
         site_memory.save(output / STATE, self.after, self.before)
@@ -315,6 +287,6 @@ class _Build:
             self.shelf,
             self.records,
             speeches=len(self.after.entries),
-            told={"failed": failed},
+            told={"failed": failed, "build": self.after.number},
         )
-        self.plan.stamp(SITE, SITE, "" if self.changed else self.plan.site_digest)
+        self.plan.stamp(SITE, SITE, "" if self.intake.changed else self.plan.site_digest)

@@ -50,6 +50,12 @@ class OfferedBook:
         """Its speeches, in number."""
         return sum(len(part.speeches) for part in self.parts)
 
+    @property
+    def standing(self) -> object:
+        """All of it that the pages of its speeches tell."""
+        parts = [(part.title, [meta.id for meta in part.speeches]) for part in self.parts]
+        return self.path, self.title, parts, sorted(self.places.items())
+
     def pages_of(self, id: str) -> str:
         """Return on which pages a speech stands, for people; empty if that is not known."""
         if id not in self.places:

@@ -123,9 +123,9 @@ def of(
     parts = [yearly.whole(entries)] if is_whole else holdings.cut
     for format, label in labels.items():
         for part in parts:
-            total = sum(format in downloads.get(own.meta.id, ()) for own in part.entries)
-            if total:
-                state = files.digest(look, label, part.label, holdings.told(part, downloads))
+            told = holdings.told(part, downloads)
+            if total := told.offered.get(format):
+                state = files.digest(look, label, part.label, told.digest)
                 path = yearly.path(f"{FOLDER}{format}.zip", part.name)
                 gather = partial(_given, part, format, downloads)
                 yield Bundle(path, label, part, total, config, gather, state)

@@ -1,12 +1,15 @@
 """What the archive holds, and by what it is found: years, speakers, topics and so on, books."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from converters import files
 from converters.site import yearly
 from converters.site.book import OfferedBook
+from converters.site.data import Files
 from converters.site.entry import SpeechEntry
 from converters.site.paths import group_path, year_path
 from converters.site.yearly import SpeechPart
@@ -25,6 +28,15 @@ class Group:
     speeches: Sequence[Meta]
 
 
+class PartState(NamedTuple):
+    """What is told of the speeches of a part."""
+
+    digest: str
+    """Of all that is told of them, and of the files that are offered."""
+    offered: Mapping[str, int]
+    """How many have a file, by format."""
+
+
 class Holdings:
     """All speeches and books of one collection."""
 
@@ -32,9 +44,8 @@ class Holdings:
         """`entries` are all speeches that are to be found on the site."""
         self.entries = {entry.meta.id: entry for entry in entries}
         self.catalog = Catalog(entry.meta for entry in self.entries.values())
-        self._downloads: Mapping[str, object] = {}
-        self._told: dict[str, str] = {}
-        """What was told of each part with these downloads."""
+        self.states: dict[str, PartState] = {}
+        """Of the parts that were asked for, and of those that are what they were."""
         named = sorted(books, key=lambda book: book.name)
         self.books = sorted(named, key=lambda book: book.settings.date or "", reverse=True)
 
@@ -53,15 +64,25 @@ class Holdings:
         """The parts that have files of their own in `data/`, one if the speeches are few."""
         return self.cut if yearly.are_many(self.entries) else [yearly.whole(self.ordered)]
 
-    def told(self, part: SpeechPart, downloads: Mapping[str, object]) -> str:
-        """Return a digest of the speeches of a part and of the files that are offered of them."""
-        if self._downloads is not downloads:
-            self._downloads, self._told = downloads, {}
-        if part.name not in self._told:
+    def recall(self, states: Mapping[str, PartState], alike: Collection[str]) -> None:
+        """Take the states of the last time for parts all of whose speeches are `alike`.
+
+        They are to be in the same parts as then.
+        """
+        for part in {each.name: each for each in (*self.parts, *self.cut)}.values():
+            known = states.get(part.name)
+            if known and all(entry.meta.id in alike for entry in part.entries):
+                self.states[part.name] = known
+
+    def told(self, part: SpeechPart, downloads: Files) -> PartState:
+        """Return what is told of the speeches of a part; `downloads` are always the same."""
+        if part.name not in self.states:
             ids = [entry.meta.id for entry in part.entries]
-            offered = "\n".join(map(repr, map(downloads.get, ids)))
-            self._told[part.name] = files.digest(self.state(ids), offered)
-        return self._told[part.name]
+            offered = [downloads.get(id, {}) for id in ids]
+            told = "\n".join(map(repr, offered))
+            counts = Counter(format for own in offered for format in own)
+            self.states[part.name] = PartState(files.digest(self.state(ids), told), dict(counts))
+        return self.states[part.name]
 
     def state(self, ids: Iterable[str]) -> str:
         """Return what all that is told of some speeches follows from."""

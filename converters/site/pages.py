@@ -83,8 +83,8 @@ class Site:
         """
         self.config = config
         self.holdings = Holdings(entries, books)
-        self._compared = compared
-        self._reused = reused
+        self.compared = frozenset(compared)
+        self.reused = frozenset(reused)
         self._frame = Frame(config, self.holdings, compared)
 
     def speech(self, speech: Speech, downloads: Sequence[Download]) -> bytes:
@@ -128,11 +128,11 @@ class Site:
 
     def is_compared(self, id: str) -> bool:
         """Return whether a speech has a page “与上一版对照”."""
-        return id in self._compared
+        return id in self.compared
 
     def is_reused(self, id: str) -> bool:
         """Return whether a speech shares words with others, and has a page that lists them."""
-        return id in self._reused
+        return id in self.reused
 
     @property
     def frame(self) -> Frame:
@@ -150,6 +150,11 @@ class Site:
             for book in self.holdings.books_with(id)
         ]
         return f"{books}{self._menu}"
+
+    @property
+    def around(self) -> str:
+        """What the page of any speech tells besides the speeches: of the menu, and of books."""
+        return files.digest(repr([book.standing for book in self.holdings.books]), self._menu)
 
     @cached_property
     def _menu(self) -> str:
@@ -206,12 +211,12 @@ class Site:
         """Return the pages a search engine is to show: neither the lost one nor stubs."""
         hidden = {"404.html", "search.html"}
         hidden |= {speech_path(gone.id) for gone in self.config.retired}
-        hidden |= set(map(compare_path, self._compared))
+        hidden |= set(map(compare_path, self.compared))
         return [page for page in pages if page not in hidden]
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every file that is no page."""
-        more = [comparison.SHEET] * bool(self._compared) + [_MARKS] * self._frame.settings.formulae
+        more = [comparison.SHEET] * bool(self.compared) + [_MARKS] * self._frame.settings.formulae
         for name in (*_ASSETS, *more):
             yield name, templates.text(name).encode()
 

@@ -25,7 +25,7 @@ def of(holdings: Holdings, downloads: Files, config: Config, stands: Stands) -> 
     is_whole = parts[0].is_whole
     makers = _makers(downloads, config, is_whole=is_whole)
     for part in parts:
-        key = files.digest(look, holdings.told(part, downloads))
+        key = files.digest(look, holdings.told(part, downloads).digest)
         for whole, make in makers.items():
             path = yearly.path(whole, part.name)
             if not stands(path, key):

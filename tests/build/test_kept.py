@@ -48,6 +48,17 @@ def test_one_other_byte_and_nothing_is_kept(shared: Path, place: int, byte: int)
     assert kept.read(shared) == (value if is_same else None)
 
 
+def test_the_seal_of_a_value_is_told_without_its_value(file: Path) -> None:
+    assert kept.seal(file) == ""
+    kept.write(file, {"a": 1})
+    before = kept.seal(file)
+    assert len(before) == 64 and before in file.read_text()
+    kept.write(file, {"a": 2})
+    assert kept.seal(file) not in ("", before)
+    file.write_bytes(b'{"a": 1}')
+    assert kept.seal(file) == ""
+
+
 SPOILT = {
     "empty": b"",
     "binary": bytes(range(256)),

@@ -37,7 +37,7 @@ def entries(root: Path) -> dict[str, SpeechEntry]:
 def test_each_output_of_a_speech_of_the_site_is_offered(root: Path) -> None:
     known, shelf = entries(root), shelf_of(root)
     del known["s5"]
-    found = Offers(plan(root), shelf).of_speeches(known)
+    found = Offers(plan(root), shelf).put(known, frozenset())
     assert found.keys() == {"s1", "s2", "s3", "s4"}
     name, size, sha256 = found["s1"]["txt"]
     assert name == "files/s1.txt"
@@ -47,11 +47,11 @@ def test_each_output_of_a_speech_of_the_site_is_offered(root: Path) -> None:
 
 def test_an_output_that_is_gone_is_offered_as_it_was(root: Path) -> None:
     known, shelf = entries(root), shelf_of(root)
-    found = Offers(plan(root), shelf).of_speeches(known)
+    found = Offers(plan(root), shelf).put(known, frozenset())
     (root / "output/txt/s1.txt").unlink()
     (root / "output/txt/s2.txt").unlink()
     (shelf.root / "files/s2.txt").unlink()
-    again = Offers(plan(root), shelf_of(root, shelf)).of_speeches(known)
+    again = Offers(plan(root), shelf_of(root, shelf)).put(known, frozenset())
     assert again == {id: own for id, own in found.items() if id != "s2"}
 
 

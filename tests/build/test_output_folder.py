@@ -6,7 +6,7 @@ import pytest
 
 from converters import files
 from converters.build import output_folder
-from converters.build.output_folder import OutputFolder
+from converters.build.output_folder import Found, OutputFolder
 
 
 def test_what_was_put_is_there_and_recorded(tmp_path: Path) -> None:
@@ -265,8 +265,40 @@ def test_of_many_files_each_is_known_to_stand_or_not(tmp_path: Path) -> None:
     again = OutputFolder(tmp_path, shelf.records)
     assert [name for name in names if not again.keep(name)] == names[::7]
     told = OutputFolder(tmp_path, shelf.records)
-    told.tell({names[1]})
+    told.tell(Found({names[1]}, []))
     assert [name for name in names if not told.keep(name)] == [names[1]]
+
+
+def test_what_somebody_found_that_was_neither_put_nor_kept_goes(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    for name in ("a", "b/c", "d"):
+        shelf.put(name, b"x")
+    (tmp_path / "e/f").mkdir(parents=True)
+    for stray in ("e/f/stray", "new"):
+        (tmp_path / stray).write_bytes(b"x")
+    strays = [*output_folder.strays(tmp_path, shelf.records)]
+    assert set(strays) == {"e/f/stray", "new"}
+    again = OutputFolder(tmp_path, shelf.records)
+    again.tell(Found(set(), strays))
+    again.keep_unseen(["a", "b/c"])
+    again.put("new", b"y")
+    again.forget(["b/c", "never"])
+    again.sweep()
+    assert again.records.keys() == {"a", "new"}
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"a", "new"}
+
+
+def test_several_are_kept_if_each_stands(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    for name in "ab":
+        shelf.put(name, b"x")
+    again = OutputFolder(tmp_path, shelf.records)
+    assert again.keep_all("ab")
+    assert not again.keep_all(["a", "none"])
+    assert again.has("a", shelf.records["a"])
+    assert not again.has("a", ("0", 1, 1))
+    assert not again.has("none", ("0", 1, 1))
 
 
 def test_two_names_are_of_one_file_or_not(tmp_path: Path) -> None:

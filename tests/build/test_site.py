@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from converters import files
-from converters.build import bookjobs, drawing, kept, plan, receipts
+from converters.build import bookjobs, drawing, intake, kept, plan, receipts
 from converters.build import site as archive
+from converters.build.intake import Intake
 from converters.project import Project
 from converters.settings.design import Paged
 from converters.site import search
@@ -361,14 +362,14 @@ def test_what_is_not_held_is_read_again(root: Path, monkeypatch: pytest.MonkeyPa
     whole = build(root)
     never_built(root)
     read: list[str] = []
-    given = archive._Build._read
+    given = Intake.read
 
-    def noted(of: archive._Build, id: str, digest: str) -> tuple[Speech, bytes]:
+    def noted(of: Intake, id: str) -> tuple[Speech, bytes]:
         read.append(id)
-        return given(of, id, digest)
+        return given(of, id)
 
-    monkeypatch.setattr(archive._Build, "_read", noted)
-    monkeypatch.setattr(archive, "_HELD", 2)
+    monkeypatch.setattr(Intake, "read", noted)
+    monkeypatch.setattr(intake, "_HELD", 2)
     assert build(root) == whole
     assert read == ["s1", "s2", "s3", "s3"]
     read.clear()

@@ -9,8 +9,11 @@ from converters.build import kept
 from converters.build.caches import sharded
 from converters.site import entry
 from converters.site.entry import SpeechEntry
+from converters.site.holdings import PartState
 
 _Value = TypeVar("_Value")
+_HEAD = ("engine", "lists", "parts", "offered", "settings", "menu", "number")
+"""What is remembered of all speeches together."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,16 @@ class SiteMemory:
     """The printed pages of each speech's paragraphs."""
     lists: dict[str, str] = field(default_factory=dict)
     """What each page of a list, and each register of speeches, was made from."""
+    parts: dict[str, PartState] = field(default_factory=dict)
+    """What is told of each part of the speeches (`site.yearly`)."""
+    offered: dict[str, str] = field(default_factory=dict)
+    """The seal of the receipt of each job whose outputs are offered."""
+    settings: str = ""
+    """What all follows from besides the speeches, the engine and the outputs."""
+    menu: str = ""
+    """What each speech's page follows from besides the speeches."""
+    number: int = field(default=0, compare=False)
+    """Of the build; by it the records of the files are known to be of the same."""
     shards: int = field(default=0, compare=False)
     """In how many files it was kept beside the head, when it was loaded."""
 
@@ -38,10 +51,22 @@ class SiteMemory:
         """The speeches of which something is remembered."""
         return self.entries.keys() | self.restricted.keys()
 
-    def told(self, id: str) -> tuple[object, ...]:
-        """Return all that is remembered of a speech."""
-        own = self.entries, self.units, self.pages, self.restricted, self.compared, self.spans
-        return tuple(each.get(id) for each in own)
+    def differing(self, other: "SiteMemory") -> set[str]:
+        """Return the speeches of which another memory has something else, or nothing."""
+        found: set[str] = set()
+        for own, theirs in zip(self._told, other._told, strict=True):
+            found |= own.keys() ^ theirs.keys()
+            found |= {
+                id
+                for id, value in own.items()
+                if (told := theirs.get(id)) is not value and told != value
+            }
+        return found
+
+    @property
+    def _told(self) -> tuple[Mapping[str, object], ...]:
+        """All that is remembered of single speeches."""
+        return self.entries, self.units, self.pages, self.restricted, self.compared, self.spans
 
 
 def load(path: Path, engine: str) -> SiteMemory:
@@ -55,17 +80,19 @@ def load(path: Path, engine: str) -> SiteMemory:
             return SiteMemory()
         shards = int(head["shards"])
         parts = sharded.read(path, range(shards), shards) if shards else (head,)
-        state = SiteMemory(engine, lists=head["lists"], shards=shards)
+        state = SiteMemory(**{name: head[name] for name in _HEAD}, shards=shards)
+        state.parts = {name: PartState(*told) for name, told in state.parts.items()}
         for part in parts:
             _take(state, part)
     except (TypeError, KeyError, ValueError, AttributeError):
         return SiteMemory()
     # The index numbers speeches in the order of their ids.
-    state.entries, state.units = _ordered(state.entries), _ordered(state.units)
+    state.entries, state.units = in_order(state.entries), in_order(state.units)
     return state
 
 
-def _ordered(values: Mapping[str, _Value]) -> dict[str, _Value]:
+def in_order(values: Mapping[str, _Value]) -> dict[str, _Value]:
+    """Return what is told of speeches in the order of their ids."""
     return {id: values[id] for id in sorted(values)}
 
 
@@ -84,7 +111,7 @@ def save(path: Path, state: SiteMemory, before: SiteMemory) -> None:
     A file that holds the same is not written again. Until all of them stand there is no head.
     """
     shards = sharded.count(len(state.ids))
-    head = {"engine": state.engine, "lists": state.lists, "shards": shards}
+    head = {**{name: getattr(state, name) for name in _HEAD}, "shards": shards}
     if not shards:
         kept.write(path, {**head, **_part(state, state.ids)})
     else:
@@ -99,16 +126,14 @@ def _stale(
     state: SiteMemory, before: SiteMemory, shards: int
 ) -> Iterator[tuple[int, Collection[str]]]:
     """Yield the number of each file that has to be written, and the speeches in it."""
-    parts: dict[int, list[str]] = {number: [] for number in range(shards)}
-    is_cut_alike = before.shards == shards and before.engine == state.engine
-    changed = set[int]() if is_cut_alike else set(parts)
-    for id in sorted(state.ids):
-        number = sharded.place(id, shards)
-        parts[number].append(id)
-        if number not in changed and state.told(id) != before.told(id):
-            changed.add(number)
-    changed |= {sharded.place(id, shards) for id in before.ids - state.ids}
-    yield from ((number, parts[number]) for number in sorted(changed))
+    ids, numbers = state.ids, set(range(shards))
+    if before.shards == shards and before.engine == state.engine:
+        numbers = {sharded.place(id, shards) for id in state.differing(before)}
+    parts: dict[int, list[str]] = {number: [] for number in sorted(numbers)}
+    for id in sorted(ids):
+        if (own := parts.get(sharded.place(id, shards))) is not None:
+            own.append(id)
+    yield from parts.items()
 
 
 def _part(state: SiteMemory, ids: Collection[str]) -> Mapping[str, Any]:

@@ -4,16 +4,16 @@ They are what the receipt of the site tells, of many speeches in files of their 
 a hundred thousand are read faster so.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from converters.build import halves, kept, output_folder
 from converters.build.caches import sharded
-from converters.build.output_folder import OutputFolder, Record
+from converters.build.output_folder import Found, OutputFolder, Record
 
 _COLUMNS = ("names", "digests", "sizes", "times")
 _OF_SPEECHES = ("s/", "files/", "search/t/", "compare/", "formulae/of/")
@@ -33,51 +33,85 @@ class SiteRecords:
     files: dict[str, Record] = field(default_factory=dict)
     parts: tuple[list[str], ...] = ()
     """The paths in each file beside the head, and at last those in the head."""
+    build: int = 0
+    """The number of the build that they are of (`SiteMemory.number`)."""
+
+    def besides(self, ids: Set[str]) -> Iterator[Sequence[str]]:
+        """Yield the paths of the files that are of one speech each, of all speeches but these."""
+        beside = self.parts[:-1]
+        touched = {sharded.place(id, len(beside)) for id in ids} if beside else {0}
+        for number, names in enumerate(beside or self.parts):
+            if beside and number not in touched:
+                yield names
+            else:
+                yield [name for name in names if _is_of_speech(name) and speech_of(name) not in ids]
 
 
-def load(receipt: Path) -> SiteRecords:
-    """Return the records by the path on the site; none if some of them are lost."""
-    parts = _read(receipt)
+class KeptRecords(NamedTuple):
+    """The records as they were kept."""
+
+    parts: Sequence[_Columns]
+    """The columns of each file beside the head, and at last of the head; none if one is lost."""
+    build: int = 0
+    """The number of the build that they are of."""
+
+
+def opened(receipt: Path) -> KeptRecords:
+    """Return what was kept; no records if some of them are lost, or are of another version."""
+    head = _opened(receipt)
+    beside = map(_columns_in, sharded.read(receipt, range(head.shards), head.shards))
+    found = [*beside, head.columns]
+    whole = [part for part in found if part]
+    return KeptRecords(whole, head.build) if len(whole) == len(found) else KeptRecords([])
+
+
+def load(known: KeptRecords) -> SiteRecords:
+    """Return the records by the path on the site."""
     found: dict[str, Record] = {}
-    for names, *columns in parts:
+    for names, *columns in known.parts:
         found.update(zip(names, zip(*columns, strict=True), strict=True))
-    return SiteRecords(found, tuple(names for names, *_ in parts))
+    return SiteRecords(found, tuple(names for names, *_ in known.parts), known.build)
 
 
 def paths(receipt: Path) -> set[str]:
     """Return the paths of the files that are recorded; none if some records are lost."""
-    return {name for names, *_ in _read(receipt) for name in names}
+    return {name for names, *_ in opened(receipt).parts for name in names}
 
 
 def stand(receipt: Path, site: Path) -> bool:
     """Return whether all files of the site are as they are recorded; False if records are lost."""
-    shards, head = _head(receipt)
-    if not (head and head[0]):
+    head = _opened(receipt)
+    if not (head.columns and head.columns[0]):
         return False
 
     def stands(some: Sequence[int | _Columns]) -> bool:
-        parts = (_columns_of(one, receipt, shards) for one in some)
+        parts = (_columns_of(one, receipt, head.shards) for one in some)
         return all(
             part is not None and output_folder.stand(site, zip(*part, strict=True))
             for part in parts
         )
 
-    return all(halves.of(stands, [*_slices(head), *range(shards)], _MANY))
+    return all(halves.of(stands, [*_slices(head.columns), *range(head.shards)], _MANY))
 
 
 @contextmanager
-def looked_at(receipt: Path, site: Path) -> Iterator[Callable[[], frozenset[str] | None]]:
-    """Look which files of the site are not as they are recorded, in a child if they are very many.
+def looked_at(known: KeptRecords, site: Path) -> Iterator[Callable[[], Found | None]]:
+    """Look at the files of the site, in two children if they are very many.
 
-    Yields what waits for it and returns their paths; None if nobody looked.
+    Yields what waits for them and returns what was found; None if nobody looked.
     """
-    shards, _ = _head(receipt)
+    parts = [cut for part in known.parts for cut in _slices(part)]
 
-    def altered() -> frozenset[str]:
-        rows = chain.from_iterable(zip(*part, strict=True) for part in _read(receipt))
-        return frozenset(output_folder.altered(site, rows))
+    def altered(some: Sequence[_Columns]) -> list[str]:
+        rows = chain.from_iterable(zip(*part, strict=True) for part in some)
+        return list(output_folder.altered(site, rows))
 
-    with halves.meanwhile(altered, is_long=shards >= _MANY) as told:
+    def found() -> Found:
+        told = halves.of(altered, parts, _MANY)
+        names = {name for names, *_ in parts for name in names}
+        return Found(frozenset(chain.from_iterable(told)), [*output_folder.strays(site, names)])
+
+    with halves.meanwhile(found, is_long=len(known.parts) > _MANY) as told:
         yield told
 
 
@@ -143,29 +177,42 @@ def _placed(names: Iterable[str], shards: int, also: Iterable[int] = ()) -> dict
 
 
 def _place(name: str, shards: int) -> int:
-    if not shards or not name.startswith(_OF_SPEECHES):
+    if not shards or not _is_of_speech(name):
         return _REST
-    return sharded.place(name.rpartition("/")[2].partition(".")[0], shards)
+    return sharded.place(speech_of(name), shards)
 
 
-def _read(receipt: Path) -> list[_Columns]:
-    """Return the columns of each file beside the head, and at last of the head.
+def _is_of_speech(name: str) -> bool:
+    return name.startswith(_OF_SPEECHES)
 
-    None if one of them is lost, or is of another version.
+
+def speech_of(name: str) -> str:
+    """Return the id of the speech that a file is of.
+
+    >>> speech_of("search/t/s1.0.js")
+    's1'
     """
-    shards, head = _head(receipt)
-    beside = map(_columns_in, sharded.read(receipt, range(shards), shards))
-    found = [*beside, head]
-    whole = [part for part in found if part]
-    return whole if len(whole) == len(found) else []
+    return name.rpartition("/")[2].partition(".")[0]
 
 
-def _head(receipt: Path) -> tuple[int, _Columns | None]:
-    """Return how many files stand beside the head, and its columns, if it has any."""
+class _Head(NamedTuple):
+    """What stands in the head."""
+
+    shards: int
+    """How many files stand beside it."""
+    columns: _Columns | None
+    """The records that it has itself, if it has any."""
+    build: int
+
+
+def _opened(receipt: Path) -> _Head:
+    """Return the head of what was kept; one without records if it is lost."""
     head = kept.read(receipt)
-    if not isinstance(head, dict) or not isinstance(shards := head.get("shards", 0), int):
-        return 0, None
-    return shards, _columns_in(head.get("files"))
+    head = head if isinstance(head, dict) else {}
+    shards, build = head.get("shards", 0), head.get("build", 0)
+    if not (isinstance(shards, int) and isinstance(build, int)):
+        return _Head(0, None, 0)
+    return _Head(shards, _columns_in(head.get("files")), build)
 
 
 def _columns_in(value: Any) -> _Columns | None:

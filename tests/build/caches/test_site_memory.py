@@ -8,12 +8,22 @@ from converters.build import kept
 from converters.build.caches import sharded, site_memory
 from converters.build.caches.site_memory import SiteMemory
 from converters.site import entry
+from converters.site.holdings import PartState
 from tests.make import speech
 
 
 def memory(*ids: str, engine: str = "e") -> SiteMemory:
     """What is remembered of some speeches, which need not stand in order."""
-    made = SiteMemory(engine, restricted={"x": "digest"}, lists={"years/2020.html": "key"})
+    made = SiteMemory(
+        engine,
+        restricted={"x": "digest"},
+        lists={"years/2020.html": "key"},
+        parts={"-2020": PartState("digest", {"docx": 2})},
+        offered={"docx/0000-of-2": "seal"},
+        settings="title",
+        menu="years",
+        number=7,
+    )
     for id in sorted(ids):
         made.entries[id] = entry.of(speech(id=id), f"digest of {id}")
         made.units[id], made.pages[id], made.spans[id] = 3, f"page of {id}", "1 2-3"
@@ -48,6 +58,7 @@ def test_what_is_kept_is_read_back_in_order(tmp_path: Path) -> None:
     head = saved(tmp_path)
     found = site_memory.load(head, "e")
     assert found == memory(*IDS)
+    assert found.number == 7
     assert list(found.entries) == list(found.units) == IDS
 
 
