@@ -25,6 +25,8 @@ from tests.effort import effort
 from tests.make import collection, markdown
 from tests.project.test_editions import kept as keep_edition
 
+pytestmark = pytest.mark.slow
+
 CONFIG = "title: {title}\nformats: [txt]\nsite: {{base_url: https://example.org}}\n"
 SHARED = "要坚持党的领导、人民当家作主、依法治国有机统一，扎实推进人大工作高质量发展"
 BODIES = (
@@ -277,7 +279,6 @@ STEPS = st.one_of(
 )
 
 
-@pytest.mark.slow
 @settings(max_examples=effort(10, 400), phases=[Phase.generate], derandomize=True)
 @given(st.lists(STEPS, min_size=3, max_size=9))
 def test_whatever_is_done_the_site_is_that_of_a_build_from_nothing(
