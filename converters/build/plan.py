@@ -1,7 +1,7 @@
 """The plan of a build: which jobs there are, and which outputs are stale, and why."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -125,8 +125,13 @@ class Plan:
 
     def is_proven(self, job: Job) -> bool:
         """Return whether all outputs of a job are known to stand as they are to be."""
+        return f"{job.format}/{job.shard}" in self.proven
+
+    @property
+    def proven(self) -> Set[str]:
+        """The names of the jobs of which all outputs are known to stand as they are to be."""
         _ = self._judged
-        return f"{job.format}/{job.shard}" in self._proven
+        return self._proven
 
     @cached_property
     def _proven(self) -> set[str]:

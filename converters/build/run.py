@@ -116,7 +116,7 @@ def build(
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
             # What was altered meanwhile is seen by a project that has not read it yet.
-            plan = replace(make(project.again()), site_is_made=is_little and SITE in parts)
+            plan = _again(plan, parts) if is_little else make(project.again())
             rounds += 1
         done = _with(before.since(plan), account.standing(plan, parts))
         if not _unfinished(plan, parts):
@@ -142,6 +142,14 @@ def show(project: Project, plan: Plan) -> bool:
         steps.make_site(plan)
         plan.stamp(SITE, SITE, "")
         return True
+
+
+def _again(plan: Plan, parts: Collection[str]) -> Plan:
+    """Return the plan after a small build: what was looked at for it, and so just now, stands."""
+    found = replace(make(plan.project.again()), site_is_made=SITE in parts)
+    if found.proofs:
+        found.proofs.take_as_seen(plan.proven)
+    return found
 
 
 def _taken_first(plan: Plan, parts: Collection[str]) -> Plan:

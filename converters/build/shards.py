@@ -7,6 +7,7 @@ while the new shards are built.
 
 import hashlib
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _SMALLEST = 2
 """One for each core of the smallest machine we care for."""
@@ -57,8 +58,12 @@ def others(names: Iterable[str], ids: Collection[str]) -> list[str]:
 
 def members(ids: Iterable[str]) -> dict[str, list[str]]:
     """Return the ids of each shard that has any, shards and ids in order."""
-    known = sorted(ids)
-    shards = count(len(known))
+    known = tuple(sorted(ids))
+    return _members(known, count(len(known)))
+
+
+@lru_cache(maxsize=1)  # a build asks twice, and of a hundred thousand it takes a while
+def _members(known: Collection[str], shards: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for id in known:
         found.setdefault(name_of(id, shards), []).append(id)

@@ -48,6 +48,17 @@ def test_outputs_that_stand_as_they_were_written_need_not_be_judged(output: Path
     assert not Proofs(output).hold("txt/2", "digest", output / "receipt", [])
 
 
+def test_what_was_just_seen_is_not_looked_at_unless_the_job_is_another(output: Path) -> None:
+    (output / "a").unlink()
+    paths = [str(output / name) for name in ("a", "b")]
+    known = Proofs(output)
+    known.take_as_seen({"txt/1"})
+    assert known.hold("txt/1", "digest", output / "receipt", paths)
+    assert not known.hold("txt/1", "other", output / "receipt", paths)
+    (output / "receipt").write_bytes(b"{ }")
+    assert not known.hold("txt/1", "digest", output / "receipt", paths)
+
+
 def alter(output: Path) -> None:
     (output / "a").write_bytes(b"ab")
 

@@ -3,7 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from converters import files
-from converters.build import children, lock, logs, progress, run, steps
+from converters.build import children, lock, logs, progress, proofs, run, steps
 from converters.build import plan as plans
 from converters.build.account import BOOKS, Account, Output
 from converters.build.plan import SITE, Plan
@@ -52,6 +52,27 @@ def test_a_speech_that_is_saved_while_the_build_runs_is_built_too(
     done = build(project)
     assert not done.faults
     assert "后来改的话。" in (project.output / "txt/s1.txt").read_text(encoding="utf-8")
+
+
+def test_outputs_that_a_small_build_does_not_make_are_looked_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.speeches / "s4.md").write_text(markdown("s4"), encoding="utf-8")
+    monkeypatch.setattr(proofs, "may_change_unseen", lambda *_: False)
+    build(project)
+    build(project)
+    (project.speeches / "s1.md").write_text(markdown("s1", body="改了。"), encoding="utf-8")
+    shards = {job.shard: [*job.sources] for job in plans.make(project.again()).jobs}
+    (others,) = (len(ids) for ids in shards.values() if "s1" not in ids)
+    looked, stand = list[int](), proofs._stand
+
+    def noted(outputs: Iterable[str], sizes: Sequence[int], times: Sequence[int]) -> bool:
+        looked.append(len(sizes))
+        return stand(outputs, sizes, times)
+
+    monkeypatch.setattr(proofs, "_stand", noted)
+    assert build(project).rendered == {"txt": 1}
+    assert looked == [others]
 
 
 def test_a_second_build_is_idle(project: Project) -> None:
