@@ -38,6 +38,8 @@ _LOCK = ".lock"
 _FORM = "3"
 """Of what is kept; a new number has everything cut again."""
 _PARTS = ("data", "bones")
+_MARKS = "·—"
+"""Marks of GB 2312 that Python decodes as others (U+30FB, U+2015); every book prints the first."""
 _CLOCKS_DIFFER_NS = 60_000_000_000
 _MEASURED = marks.SQUEEZABLE | set(marks.PAIRED)
 """What lines are asked to say how much of it is blank, and what numbers of pages stand between."""
@@ -251,4 +253,4 @@ def _common() -> set[str]:
     rows = (*range(0xA1, 0xAA), *range(0xB0, 0xD8))
     pairs = (bytes([row, cell]) for row in rows for cell in range(0xA1, 0xFF))
     latin = (chr(code) for code in range(0x20, 0x7F))
-    return {*latin, *(char for pair in pairs for char in pair.decode("gb2312", "ignore"))}
+    return {*latin, *_MARKS, *(char for pair in pairs for char in pair.decode("gb2312", "ignore"))}
