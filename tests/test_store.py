@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from converters.formats.pdf import fragment
 from converters.project import Project
 from converters.settings.design import Design
 from converters.speech.model import Speech
-from tests.make import collection, markdown
+from tests.make import collection, markdown, ready_to_draw
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ def clone(folder: Path, name: str) -> Path:
     root = collection(folder / name, markdown("s1", body="现在开会。\n" * 40), config=CONFIG)
     (root / "books").mkdir()
     (root / "books/a.yaml").write_text(BOOK, encoding="utf-8")
-    return root
+    return ready_to_draw(root)
 
 
 def build(root: Path) -> Account:
@@ -48,15 +49,28 @@ def never(*_: object) -> None:
     raise AssertionError("drawn")
 
 
-@pytest.fixture
-def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clone that was built, with a store."""
-    monkeypatch.setattr(converters, "LOADED_AT", time.time() + 3600)
-    (tmp_path / "库").mkdir()
-    root = clone(tmp_path, "甲")
-    made = build(root)
+@pytest.fixture(scope="module", autouse=True)
+def just_loaded() -> Iterator[None]:
+    """The program is no older than its files, as in a new process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(converters, "LOADED_AT", time.time() + 3600)
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(just_loaded: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a clone that was built, and its store; tests work on copies."""
+    folder = tmp_path_factory.mktemp("clones")
+    (folder / "库").mkdir()
+    made = build(clone(folder, "甲"))
     assert (made.rendered, made.from_store) == ({**EVERY, "site": 1}, {})
-    return root
+    return folder
+
+
+@pytest.fixture
+def first(built: Path, tmp_path: Path) -> Path:
+    """A clone that was built, with a store."""
+    return Path(shutil.copytree(built, tmp_path / "copy")) / "甲"
 
 
 def test_of_a_book_only_the_speech_that_another_corrected_is_laid_out(
