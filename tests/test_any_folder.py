@@ -10,12 +10,12 @@ import pytest
 
 from converters import resources
 from scripts import launchers
-from tests.make import collection, contents, markdown
+from tests.make import collection, contents, markdown, ready_to_draw
 
 pytestmark = pytest.mark.slow
 
 NAME = "讲话 '汇编' \"一\" {2024} {} {n,[0-9]+} $HOME `id` $(id) %s \\n &;#!*"
-BOOK = "title: 选编\nparts: [{title: 第一编, speeches: [s1, s2]}]\nformats: [pdf, docx]\n"
+BOOK = "title: 选编\nparts: [{{title: 第一编, speeches: [s1, s2]}}]\nformats: {}\n"
 LAUNCHER = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
 ' '''
@@ -44,15 +44,15 @@ def program(folder: Path) -> Path:
     return venv
 
 
-def speeches(folder: Path, folder_name: str, formats: str = "docx, pdf, txt") -> Path:
-    """Write more speeches than are built without Snakemake, in a sub-folder, and a book of them."""
-    texts = [markdown(f"s{number}", facts="date: 2020-07-16\n") for number in range(1, 7)]
-    config = f"title: 选编\nspeeches: '{folder_name}'\nformats: [{formats}]\n"
+def speeches(folder: Path, count: int, folder_name: str, formats: str, of_book: str) -> Path:
+    """Write speeches in a sub-folder, and a book of two; cut faces are there, as after a build."""
+    texts = [markdown(f"s{n}", facts="date: 2020-07-16\n") for n in range(1, count + 1)]
+    config = f"title: 选编\nspeeches: '{folder_name}'\nformats: {formats}\n"
     collection(folder, *texts, config=config)
     (folder / "speeches").rename(folder / folder_name)
     (folder / "books").mkdir()
-    (folder / "books/xuan.yaml").write_text(BOOK, encoding="utf-8")
-    return folder
+    (folder / "books/xuan.yaml").write_text(BOOK.format(of_book), encoding="utf-8")
+    return ready_to_draw(folder)
 
 
 @pytest.fixture(scope="module")
@@ -78,16 +78,20 @@ def run(room: Path, root: Path, *command: str) -> subprocess.CompletedProcess[st
 
 
 def test_outputs_are_those_of_a_plain_folder(room: Path, tmp_path: Path) -> None:
-    strange, plain = (speeches(folder, "稿 $y") for folder in (room / "集 {1}", tmp_path / "plain"))
+    strange, plain = (
+        speeches(folder, 3, "稿 $y", "[docx, pdf, txt]", "[pdf, docx]")
+        for folder in (room / "集 {1}", tmp_path / "plain")
+    )
     done = run(room, strange, "huibian", "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "DOCX 6 份、PDF 6 份、TXT 6 份、网站、汇编 1 本" in done.stdout
+    assert "DOCX 3 份、PDF 3 份、TXT 3 份、网站、汇编 1 本" in done.stdout
+    assert (strange / ".snakemake").is_dir()  # so many are not built without it
     subprocess.run([sys.executable, "-m", "converters", "build"], cwd=plain, check=True)
     assert contents(strange) == contents(plain)
 
 
 def test_plain_snakemake_builds_there(room: Path) -> None:
-    root = speeches(room / "集 {2}", "稿 $y", formats="txt")
+    root = speeches(room / "集 {2}", 6, "稿 $y", "[txt]", "[epub]")
     snakefile = str(room / "Snakefile")
     snakemake = ("python", "-m", "snakemake", "--cores", "all", "--snakefile", snakefile)
     done = run(room, root, *snakemake)
