@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from converters import resources
-from tests.make import collection, contents, markdown
+from tests.make import collection, contents, markdown, ready_to_draw
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six speeches, more than are built without Snakemake; tests work on copies."""
     root = tmp_path_factory.mktemp("collection")
     texts = [markdown(f"s{number}", facts="date: 2020-07-16\n") for number in range(1, 7)]
-    collection(root, *texts)
+    ready_to_draw(collection(root, *texts))
     done = huibian(root, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return root
