@@ -37,8 +37,8 @@ def left_aside(root: Path) -> list[Path]:
 @pytest.mark.parametrize(
     ("speeches", "kills"),
     [
-        pytest.param(8, effort(8, 75), id="in one process"),
-        pytest.param(40, effort(5, 25), id="with the workflow"),
+        pytest.param(6, effort(6, 75), id="in one process"),
+        pytest.param(effort(16, 40), effort(4, 25), id="with the workflow"),
     ],
 )
 def test_a_build_killed_at_any_moment_is_completed_by_the_next(
@@ -90,8 +90,8 @@ To mount a small one would need root. Every file of the engine is synced before 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> dict[str, str]:
-    """The environment in which the output of `tmp_path / "c"` has one megabyte."""
-    program = FULL.format(output=str(tmp_path / "c/output"), room=1 << 20)
+    """The environment in which the output of `tmp_path / "c"` has a quarter of a megabyte."""
+    program = FULL.format(output=str(tmp_path / "c/output"), room=1 << 18)
     (tmp_path / "disk").mkdir()
     (tmp_path / "disk/sitecustomize.py").write_text(program, encoding="utf-8")
     paths = [str(tmp_path / "disk"), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -101,7 +101,7 @@ def small_disk(tmp_path: Path) -> dict[str, str]:
 def test_a_full_disk_is_told_and_nothing_is_lost(
     tmp_path: Path, small_disk: dict[str, str]
 ) -> None:
-    texts = [markdown(f"s{number}", body="现在开会。\n\n" * 400) for number in range(60)]
+    texts = [markdown(f"s{number}", body="现在开会。\n\n" * 400) for number in range(16)]
     root = collection(tmp_path / "c", *texts, config=CONFIG)
     assert build(root).returncode == 0
     clean = contents(root)
