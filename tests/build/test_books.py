@@ -31,7 +31,7 @@ from converters.formats.pdf.book import layout
 from converters.project import Project
 from converters.settings.design import Design
 from converters.speech.model import Speech
-from tests.make import collection, markdown
+from tests.make import collection, markdown, ready_to_draw
 
 CONFIG = "title: 讲话选编\nformats: [txt]\nsite: false\n"
 YEAR = "title: 二〇二〇年讲话\nselect: {years: [2020]}\nfront: [xu.md]\nformats: [pdf, docx]\n"
@@ -86,7 +86,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settle(root, "books/year.yaml", YEAR)
     settle(root, "books/listed.yaml", LISTED)
     settle(root, "books/xu.md", NOTE)
-    assert not make(root).stale_books
+    assert not make(ready_to_draw(root)).stale_books
     return root
 
 

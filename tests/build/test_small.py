@@ -15,7 +15,7 @@ from converters.build.plan import SITE, Job, Plan
 from converters.errors import HuibianError
 from converters.project import Project
 from tests.build.finished import BOOK
-from tests.make import collection, markdown
+from tests.make import collection, markdown, ready_to_draw
 
 CONFIG = "title: 选编\nformats: [docx, pdf, txt, tei]\n"
 PARTS = ("docx", "pdf", "txt", "tei", SITE, BOOKS)
@@ -23,7 +23,8 @@ PARTS = ("docx", "pdf", "txt", "tei", SITE, BOOKS)
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return collection(tmp_path / "one", markdown("s1"), markdown("s2"), config=CONFIG)
+    root = collection(tmp_path / "one", markdown("s1"), markdown("s2"), config=CONFIG)
+    return ready_to_draw(root)
 
 
 @pytest.fixture

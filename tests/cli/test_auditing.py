@@ -10,16 +10,17 @@ from converters.build import account, plan
 from converters.build import run as building
 from converters.project import Project
 from tests.cli.conftest import Run
-from tests.make import collection, markdown
+from tests.make import collection, markdown, ready_to_draw
 
 
 def small(folder: Path) -> Path:
-    return collection(
+    root = collection(
         folder,
         markdown("s1", "在“双创”动员会上的讲话"),
         markdown("s2", "在教育大会上的讲话"),
         config="title: 选编\nformats: [pdf]\nsite: false\n",
     )
+    return ready_to_draw(root)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from converters.errors import MissingError, RefusedError
 from converters.formats.docx import DOCX
 from converters.project import Project
 from tests.collection import bombs
-from tests.make import collection, markdown
+from tests.make import collection, markdown, ready_to_draw
 
 BOOK = "title: 讲话选编\nselect: {all: true}\nformats: [pdf, print]\n"
 
@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = collection(folder, *speeches, config="title: 讲话选编\nformats: [pdf]\nsite: false\n")
     (root / "books").mkdir()
     (root / "books/xuanbian.yaml").write_text(BOOK, encoding="utf-8")
-    plan = plans.make(Project(root))
+    plan = plans.make(Project(ready_to_draw(root)))
     for speech_job, _ in plan.stale:
         steps.render_whole(plan, speech_job, lambda: None)
     for book_job, _ in plan.stale_books:

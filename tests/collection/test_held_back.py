@@ -16,7 +16,7 @@ from converters.errors import RefusedError
 from converters.project import Project
 from converters.project.editions import Editions
 from tests.collection.test_publishing import CONFIG, NOW, contents
-from tests.make import collection, markdown
+from tests.make import collection, markdown, ready_to_draw
 from tests.project.test_editions import kept
 
 FINAL = "status: final\n"
@@ -30,7 +30,7 @@ OTHER_WAS, OTHER = (
 
 def written(folder: Path, *texts: str) -> Path:
     """Return a collection of which two speeches were published, one of them twice."""
-    root = collection(folder, *texts, config=CONFIG)
+    root = ready_to_draw(collection(folder, *texts, config=CONFIG))
     files.write(root / "books/shu.yaml", BOOK.encode())
     kept(root, 1, WAS)
     kept(root, 2, NEXT, silent=True)

@@ -17,12 +17,18 @@ from converters.formats.pdf import fragment
 from converters.project import Project
 from converters.settings.design import Design
 from converters.speech.model import Speech, text_of
-from tests.make import collection, markdown, para, speech
+from tests.make import collection, markdown, para, ready_to_draw, speech
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(collection(tmp_path, markdown("s1")))
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Project:
+    """A collection whose faces are cut."""
+    return Project(ready_to_draw(collection(tmp_path, markdown("s1"))))
 
 
 def member(number: int, words: str = "现在开会。") -> Member:
@@ -38,50 +44,50 @@ def lay_out(project: Project, members: list[Member], cores: int = 1) -> int:
 
 
 @pytest.mark.slow
-def test_pages_that_are_kept_are_not_laid_out_again(project: Project) -> None:
-    assert lay_out(project, [member(1), member(2)]) == 2
-    assert lay_out(project, [member(2), member(1)]) == 0
+def test_pages_that_are_kept_are_not_laid_out_again(ready: Project) -> None:
+    assert lay_out(ready, [member(1), member(2)]) == 2
+    assert lay_out(ready, [member(2), member(1)]) == 0
 
 
 @pytest.mark.slow
-def test_a_corrected_speech_alone_is_laid_out(project: Project) -> None:
-    lay_out(project, [member(1), member(2)])
-    assert lay_out(project, [member(1), member(2, "现在散会。")]) == 1
+def test_a_corrected_speech_alone_is_laid_out(ready: Project) -> None:
+    lay_out(ready, [member(1), member(2)])
+    assert lay_out(ready, [member(1), member(2, "现在散会。")]) == 1
 
 
 @pytest.mark.slow
-def test_what_is_kept_is_what_was_laid_out(project: Project) -> None:
-    fragments = Fragments(project, "key")
+def test_what_is_kept_is_what_was_laid_out(ready: Project) -> None:
+    fragments = Fragments(ready, "key")
     fresh = fragments.of([member(1)], 1, lambda: None)
     assert fragments.of([member(1)], 1, lambda: None) == fresh
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("broken", [b"", b"half", b"0" * 64 + b"broken"])
-def test_a_broken_file_costs_time_alone(project: Project, broken: bytes) -> None:
+def test_a_broken_file_costs_time_alone(ready: Project, broken: bytes) -> None:
     one = member(1)
-    lay_out(project, [one])
-    (project.output / FOLDER / "key/speeches/s1").write_bytes(
+    lay_out(ready, [one])
+    (ready.output / FOLDER / "key/speeches/s1").write_bytes(
         broken.replace(b"0" * 64, one.digest.encode())
     )
-    assert lay_out(project, [one]) == 1
+    assert lay_out(ready, [one]) == 1
 
 
 @pytest.mark.slow
-def test_in_several_processes_the_pages_are_the_same(project: Project) -> None:
+def test_in_several_processes_the_pages_are_the_same(ready: Project) -> None:
     members = [member(number, f"第{number}次会议开始。" * number) for number in range(1, 8)]
-    single = Fragments(project, "one").of(members, 1, lambda: None)
-    assert lay_out(project, members, cores=3) == 7
-    assert Fragments(project, "key").of(members, 1, lambda: None) == single
-    assert not list((project.output / ".huibian/running").iterdir())
+    single = Fragments(ready, "one").of(members, 1, lambda: None)
+    assert lay_out(ready, members, cores=3) == 7
+    assert Fragments(ready, "key").of(members, 1, lambda: None) == single
+    assert not list((ready.output / ".huibian/running").iterdir())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("cores", [1, 2])
-def test_the_first_speech_that_cannot_be_printed_is_told(project: Project, cores: int) -> None:
+def test_the_first_speech_that_cannot_be_printed_is_told(ready: Project, cores: int) -> None:
     members = [member(n, "好。" if n < 4 else "\U000f0000") for n in range(1, 7)]
     with pytest.raises(SourceError) as told:
-        Fragments(project, "key").of(members, cores, lambda: None)
+        Fragments(ready, "key").of(members, cores, lambda: None)
     assert told.value.file == "speeches/s4.md"
 
 
@@ -102,14 +108,14 @@ def test_pages_of_other_engines_and_of_speeches_that_are_gone_are_swept_away(
 
 
 @pytest.mark.slow
-def test_a_section_of_a_book_is_laid_out_once_until_its_words_change(project: Project) -> None:
-    design, css = project.drawn_design, "p { text-align: center }"
-    first = Fragments(project, "key").sections("a")
+def test_a_section_of_a_book_is_laid_out_once_until_its_words_change(ready: Project) -> None:
+    design, css = ready.drawn_design, "p { text-align: center }"
+    first = Fragments(ready, "key").sections("a")
     page = first.lay("<html><body><p>目录</p></body></html>", css, design)
-    folder = project.output / FOLDER / "key/books/a"
+    folder = ready.output / FOLDER / "key/books/a"
     (kept,) = folder.iterdir()
     written = kept.stat().st_mtime_ns
-    again = Fragments(project, "key").sections("a")
+    again = Fragments(ready, "key").sections("a")
     assert again.lay("<html><body><p>目录</p></body></html>", css, design) == page
     assert kept.stat().st_mtime_ns == written
     assert again.lay("<html><body><p>索引</p></body></html>", css, design) != page
