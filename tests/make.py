@@ -138,6 +138,12 @@ def collection(folder: Path, *speeches: str, config: str = "title: 讲话选编\
     return folder
 
 
+def written(path: Path) -> tuple[int, int]:
+    """Which file stands at a path, and when it was written; to read it changes neither."""
+    state = path.stat()
+    return state.st_ino, state.st_mtime_ns
+
+
 def never_built(root: Path) -> Path:
     """Return a collection of which nothing is known yet, as before its first build."""
     shutil.rmtree(root / "output")

@@ -11,7 +11,7 @@ from converters.site import entry
 from converters.site.bundles import Bundle, MadeBundle
 from converters.site.lists import never
 from converters.site.yearly import SpeechPart
-from tests.make import speech
+from tests.make import speech, written
 from tests.site.make import CONFIG
 
 PATH = "downloads/pdf.zip"
@@ -54,9 +54,9 @@ def test_a_bundle_holds_its_texts_and_files_and_tells_its_size_and_sum(
 
 def test_a_bundle_is_made_again_only_if_something_in_it_changed(tmp_path: Path, put: Put) -> None:
     put(b"%PDF-1")
-    before = (tmp_path / PATH).stat()
+    before = written(tmp_path / PATH)
     put(b"%PDF-1")
-    assert (tmp_path / PATH).stat() == before
+    assert written(tmp_path / PATH) == before
     made = put(b"%PDF-2")
     with ZipFile(tmp_path / PATH) as archive:
         assert archive.read("s1.pdf") == b"%PDF-2"

@@ -8,7 +8,7 @@ from converters.errors import SourceError
 from converters.site import entry
 from converters.site.entry import SpeechEntry
 from converters.speech.model import Speech
-from tests.make import para, speech
+from tests.make import para, speech, written
 
 NAME = "data/paragraphs.tsv"
 ENTRIES = [entry.of(speech(id=id), "") for id in ("s1", "s2")]
@@ -61,9 +61,9 @@ def test_a_correction_changes_its_own_rows_and_reads_no_other_speech(table: Tabl
 
 
 def test_what_did_not_change_is_not_touched(table: Table) -> None:
-    before = (table.root / NAME).stat()
+    before = written(table.root / NAME)
     table.put()
-    assert (table.root / NAME).stat() == before
+    assert written(table.root / NAME) == before
 
 
 def test_a_table_that_is_gone_is_made_of_the_speeches(table: Table) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scripts import launchers
 from tests.install.tools import executable, run
+from tests.make import written
 
 pytestmark = pytest.mark.slow
 
@@ -83,9 +84,9 @@ def test_python_finds_the_project_in_any_locale(venv: Path, locale: str) -> None
 
 
 def test_a_second_look_changes_nothing(venv: Path) -> None:
-    before = {path: path.stat() for path in (venv / "bin").iterdir()}
+    before = {path: written(path) for path in (venv / "bin").iterdir()}
     launchers.mend(venv)
-    assert {path: path.stat() for path in (venv / "bin").iterdir()} == before
+    assert {path: written(path) for path in (venv / "bin").iterdir()} == before
 
 
 @pytest.mark.parametrize("script", [b"#!/bin/perl\n", b"#!/bin/sh\necho\n", b"\x7fELF\0"])
