@@ -30,9 +30,8 @@ def ids(
     same build, or something else that all follows from has changed.
     """
     are_of_one = before.number == records.build and records.files
-    if not are_of_one or before.settings != now.settings:
-        return set()
-    if before.offered.keys() != now.offered.keys():
+    is_like = before.settings == now.settings and before.offered.keys() == now.offered.keys()
+    if not (are_of_one and is_like):
         return set()
     found = {*_same(plan, before, records)}
     found.difference_update(map(speech_of, shelf.altered))

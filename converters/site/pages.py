@@ -84,7 +84,7 @@ class Site:
         self.config = config
         self.holdings = Holdings(entries, books)
         self.compared = frozenset(compared)
-        self.reused = frozenset(reused)
+        self._reused = reused
         self._frame = Frame(config, self.holdings, compared)
 
     def speech(self, speech: Speech, downloads: Sequence[Download]) -> bytes:
@@ -132,7 +132,7 @@ class Site:
 
     def is_reused(self, id: str) -> bool:
         """Return whether a speech shares words with others, and has a page that lists them."""
-        return id in self.reused
+        return id in self._reused
 
     @property
     def frame(self) -> Frame:
